@@ -1,0 +1,194 @@
+package data
+
+import "strings"
+
+// ID identifies a record of the register; 0 is "not saved yet".
+type ID int64
+
+// ClientKind decides the law that applies: rates, flat indemnity, prescription, court.
+type ClientKind string
+
+const (
+	Professional ClientKind = "professional"
+	Consumer     ClientKind = "consumer"
+	PublicBody   ClientKind = "public"
+)
+
+// French returns "Professionnel", "Particulier" or "Organisme public".
+func (k ClientKind) French() string {
+	switch k {
+	case Professional:
+		return "Professionnel"
+	case Consumer:
+		return "Particulier"
+	case PublicBody:
+		return "Organisme public"
+	}
+	return string(k)
+}
+
+// ClientKinds lists the kinds in the order of the form.
+var ClientKinds = []ClientKind{Professional, Consumer, PublicBody}
+
+// Language is the language a client is written to.
+type Language string
+
+const (
+	French  Language = "fr"
+	English Language = "en"
+)
+
+// Channel is a way to reach a client.
+type Channel string
+
+const (
+	ChannelEmail      Channel = "email"
+	ChannelCall       Channel = "call"
+	ChannelSMS        Channel = "sms"
+	ChannelLetter     Channel = "letter"
+	ChannelRegistered Channel = "registered"
+)
+
+// French returns the channel's name in the window.
+func (c Channel) French() string {
+	switch c {
+	case ChannelEmail:
+		return "E-mail"
+	case ChannelCall:
+		return "Appel"
+	case ChannelSMS:
+		return "SMS"
+	case ChannelLetter:
+		return "Courrier"
+	case ChannelRegistered:
+		return "Recommandé"
+	}
+	return string(c)
+}
+
+// EmailRole says what an address of a client is for.
+type EmailRole string
+
+const (
+	RoleBilling    EmailRole = "billing"    // receives reminders first
+	RoleAccounting EmailRole = "accounting" // then this one
+	RoleManager    EmailRole = "manager"
+	RoleOther      EmailRole = "other"
+)
+
+// EmailRoles lists the roles in the order reminders choose their recipient.
+var EmailRoles = []EmailRole{RoleBilling, RoleAccounting, RoleManager, RoleOther}
+
+// French returns the role's name in the window.
+func (r EmailRole) French() string {
+	switch r {
+	case RoleBilling:
+		return "Facturation"
+	case RoleAccounting:
+		return "Comptabilité"
+	case RoleManager:
+		return "Direction"
+	}
+	return "Autre"
+}
+
+// Email is an address with its role.
+type Email struct {
+	Role    EmailRole `json:"role"`
+	Address string    `json:"address"`
+}
+
+// Contact person's civility, as a letter greets.
+const (
+	CivilityNone = ""
+	CivilityMr   = "M."
+	CivilityMrs  = "Mme"
+)
+
+// Client is somebody who is invoiced.
+type Client struct {
+	ID       ID
+	Kind     ClientKind
+	Name     string // exact legal name, or first name and name of a consumer
+	Civility string // of the contact person, or of the consumer
+	Contact  string // name of the contact person
+	Emails   []Email
+	Phone    string
+	Mobile   string
+	Address  Address
+	SIREN    string
+	Terms    Terms
+	Language Language
+	Channel  Channel // preferred
+	Notes    string  // objective only: the person may ask to read them (GDPR art. 15)
+	Archived bool
+}
+
+// NewClient returns a client with the defaults of the sender.
+func NewClient(s Sender) Client {
+	terms := s.Terms
+	if terms == (Terms{}) {
+		terms = DefaultTerms
+	}
+	return Client{Kind: Professional, Language: French, Channel: ChannelEmail, Terms: terms}
+}
+
+// Normalize trims texts and puts identifiers in the form that is stored.
+func (c *Client) Normalize() {
+	c.SIREN = Compact(c.SIREN)
+	for _, p := range []*string{&c.Name, &c.Contact, &c.Phone, &c.Mobile, &c.Notes,
+		&c.Address.Street, &c.Address.Extra, &c.Address.Postcode, &c.Address.City, &c.Address.Country} {
+		*p = strings.TrimSpace(*p)
+	}
+	kept := c.Emails[:0:0]
+	for _, e := range c.Emails {
+		if e.Address = strings.TrimSpace(e.Address); e.Address != "" {
+			kept = append(kept, e)
+		}
+	}
+	c.Emails = kept
+}
+
+// Validate refuses a client that cannot be stored. The error is a *Error that
+// names the field as the form does.
+func (c Client) Validate() error {
+	if c.Name == "" {
+		return Invalid("name", "Le nom du client est vide : indiquez sa raison sociale, ou son prénom et son nom.")
+	}
+	switch c.Kind {
+	case Professional, Consumer, PublicBody:
+	default:
+		return Invalid("kind", "Le type de client « "+string(c.Kind)+" » n’est pas connu : choisissez professional, consumer ou public.")
+	}
+	if c.Language != French && c.Language != English {
+		return Invalid("language", "La langue « "+string(c.Language)+" » n’est pas connue : choisissez fr ou en.")
+	}
+	switch c.Channel {
+	case ChannelEmail, ChannelCall, ChannelSMS, ChannelLetter, ChannelRegistered:
+	default:
+		return Invalid("channel", "Le moyen de contact « "+string(c.Channel)+" » n’est pas connu.")
+	}
+	for _, e := range c.Emails {
+		if err := CheckEmail(e.Address); err != nil {
+			return err
+		}
+	}
+	for _, err := range []error{CheckSIREN(c.SIREN), c.Terms.Validate(), checkLines(c.Name, c.Address), checkLines(c.Contact, Address{})} {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Email returns the address reminders go to: by role, then in order; "" if none.
+func (c Client) Email() string {
+	for _, role := range EmailRoles {
+		for _, e := range c.Emails {
+			if e.Role == role {
+				return e.Address
+			}
+		}
+	}
+	return ""
+}

@@ -1,0 +1,124 @@
+package exchange
+
+import (
+	"fmt"
+	"strings"
+
+	"dument/data"
+	"dument/data/day"
+	"dument/data/money"
+)
+
+// Defaults is what a list is silent about.
+type Defaults struct {
+	Sender data.Sender // its terms are those of new clients
+	Today  day.Day     // no payment is later
+}
+
+// reader reads the rows of one sheet.
+type reader struct {
+	sheet    Sheet
+	mapping  Mapping
+	defaults Defaults
+	decimals byte // how the list writes decimals, ',' or '.', or 0 where no cell tells
+	batch    data.ImportBatch
+	seen     map[string]data.ImportRecord // by folded number
+	sum      money.Cents                  // of the totals so far, credit notes negative
+}
+
+// Records reads the rows of s as m says. Each row becomes a record or a refused
+// line; lines of totals are neither. A credit note is told by its kind or by
+// its negative total, and has a positive Total; Paid is positive for both kinds.
+//
+// Where neither a number nor a total is mapped, the rows are clients alone. A
+// mapping without what a list of invoices needs refuses the header's line.
+func Records(s Sheet, m Mapping, d Defaults) data.ImportBatch {
+	r := reader{sheet: s, mapping: m, defaults: d, seen: map[string]data.ImportRecord{}, batch: data.ImportBatch{Source: s.Name}}
+	required := []Field{Client}
+	if r.has(Number) || r.has(Total) {
+		required = []Field{Number, Client, Issued, Total}
+	}
+	for _, f := range required {
+		if !r.has(f) {
+			r.refuse(s.FirstLine, f, fmt.Sprintf("Aucune colonne n’est reconnue pour « %s » : indiquez-la dans la correspondance des colonnes, ou ajoutez-la à l’en-tête du fichier.", f.French()))
+		}
+	}
+	if len(r.batch.Refused) > 0 {
+		return r.batch
+	}
+	r.decimals = r.decimalSign()
+	for i, cells := range s.Rows {
+		row := row{reader: &r, cells: cells, line: s.FirstLine + 1 + i}
+		if i < len(s.Lines) {
+			row.line = s.Lines[i]
+		}
+		r.read(row)
+	}
+	return r.batch
+}
+
+func (r *reader) has(f Field) bool {
+	at, ok := r.mapping[f]
+	return ok && at >= 0
+}
+
+func (r *reader) refuse(line int, f Field, reason string) {
+	r.batch.Refused = append(r.batch.Refused, data.ImportRefusal{File: r.sheet.Name, Line: line, Field: string(f), Reason: reason})
+}
+
+// read turns one row into a record, or refuses it by its first fault.
+func (r *reader) read(row row) {
+	if row.isTotal() {
+		return
+	}
+	record, err := row.record()
+	if record.Invoice.Total != 0 {
+		r.sum += record.Invoice.Signed()
+	}
+	if err == nil {
+		err = r.conflict(record)
+	}
+	if err != nil {
+		r.refuse(row.line, Field(data.FieldOf(err)), sentence(err.Error()))
+		return
+	}
+	r.batch.Records = append(r.batch.Records, record)
+}
+
+// conflict refuses a number that the same list gives to something else. The
+// same line twice is no conflict: the register knows it the second time.
+func (r *reader) conflict(record data.ImportRecord) error {
+	number := data.Fold(record.Invoice.Number)
+	if number == "" {
+		return nil
+	}
+	first, twice := r.seen[number]
+	if !twice {
+		r.seen[number] = record
+		return nil
+	}
+	a, b := first.Invoice, record.Invoice
+	if data.Fold(first.Client.Name) == data.Fold(record.Client.Name) && a.Total == b.Total && a.Kind == b.Kind && a.Issued == b.Issued && a.Currency == b.Currency {
+		return nil
+	}
+	return data.Invalid(string(Number), fmt.Sprintf("Le numéro %s est déjà celui de la ligne %d, avec un autre client, un autre montant ou une autre date : une facture a un numéro unique.", b.Number, first.Line))
+}
+
+// sentence gives a reason its capital and its full stop.
+func sentence(s string) string {
+	first, size := utf8First(s)
+	if size > 0 {
+		s = strings.ToUpper(first) + s[size:]
+	}
+	if !strings.HasSuffix(s, ".") {
+		s += "."
+	}
+	return s
+}
+
+func utf8First(s string) (string, int) {
+	for _, c := range s {
+		return string(c), len(string(c))
+	}
+	return "", 0
+}
