@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"slices"
 	"strings"
 
 	"dument/data"
@@ -23,7 +24,7 @@ func (r row) currency() (string, error) {
 		if len(code) == 3 && strings.Trim(code, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == "" {
 			return code, nil
 		}
-		return "", data.Invalid(string(Currency), "La devise « "+text+" » n’est pas connue : elle s’écrit en trois lettres, par exemple EUR.")
+		return "", data.Invalid(string(Currency), "La devise « "+text+" » n’est pas connue : elle s’écrit en trois lettres, par exemple EUR.")
 	}
 	if code := marked(r.get(Total)); code != "" {
 		return code, nil
@@ -36,32 +37,16 @@ func (r row) currency() (string, error) {
 	return "EUR", nil
 }
 
-// marked returns the currency whose mark text carries as a word, or "".
+// marked returns the currency whose mark text carries, a sign anywhere or a
+// word of its own, or "".
 func marked(text string) string {
-	folded := strings.ToLower(text)
+	words := strings.FieldsFunc(strings.ToLower(text), func(c rune) bool { return c < 'a' || c > 'z' })
 	for _, c := range currencies {
-		at := strings.Index(folded, c.mark)
-		if at < 0 {
-			continue
-		}
-		after := strings.TrimSuffix(folded[at+len(c.mark):], "s")
-		if isWord(folded[:at], true) && isWord(after, false) || c.mark == "€" || c.mark == "$" || c.mark == "£" {
+		if strings.Contains(text, c.mark) || slices.Contains(words, c.mark) || slices.Contains(words, c.mark+"s") {
 			return c.code
 		}
 	}
 	return ""
-}
-
-// isWord reports whether text does not carry a word on into its neighbour.
-func isWord(text string, before bool) bool {
-	if text == "" {
-		return true
-	}
-	edge := text[0]
-	if before {
-		edge = text[len(text)-1]
-	}
-	return (edge < 'a' || edge > 'z') && edge < 0x80 || edge >= 0x80
 }
 
 // withoutCurrency drops the mark of any known currency from an amount.

@@ -1,6 +1,8 @@
 package exchange
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -121,38 +123,48 @@ type Mapping map[Field]int
 // accents, case and punctuation apart.
 func Guess(s Sheet) Mapping { return guess(s.Header) }
 
+// match is a field that a header name may mean, by how sure the name is.
+type match struct{ rank, field, column int }
+
+// meanings holds what each known name may mean, once for all.
+var meanings = func() map[string][]match {
+	all := map[string][]match{}
+	for i, f := range fields {
+		for rank, name := range strings.Fields(f.names) {
+			all[name] = append(all[name], match{rank: rank, field: i})
+		}
+	}
+	return all
+}()
+
 // guess gives each field the column that matches its surest name. Whole names
 // go before fragments, and a column is given once: "Montant TTC" before
 // "Montant", and "Nom" is the contact only where "Société" is the client.
 func guess(header []string) Mapping {
 	keys := make([]string, len(header))
+	var matches []match
 	for i, h := range header {
 		keys[i] = key(h)
+		for _, m := range meanings[keys[i]] {
+			m.column = i
+			matches = append(matches, m)
+		}
 	}
+	slices.SortStableFunc(matches, func(a, b match) int { return cmp.Or(a.rank-b.rank, a.field-b.field, a.column-b.column) })
 	m, taken := Mapping{}, make([]bool, len(header))
-	give := func(f Field, fits func(key string) bool) {
-		if _, done := m[f]; done {
-			return
-		}
-		for i, k := range keys {
-			if k != "" && !taken[i] && fits(k) {
-				m[f], taken[i] = i, true
-				return
-			}
+	give := func(f Field, column int) {
+		if _, done := m[f]; !done && !taken[column] {
+			m[f], taken[column] = column, true
 		}
 	}
-	for rank, left := 0, true; left; rank++ {
-		left = false
-		for _, f := range fields {
-			if names := strings.Fields(f.names); rank < len(names) {
-				left = true
-				give(f.Field, func(k string) bool { return k == names[rank] })
-			}
-		}
+	for _, found := range matches {
+		give(fields[found.field].Field, found.column)
 	}
 	for _, f := range fields {
 		for _, fragment := range strings.Fields(f.fragments) {
-			give(f.Field, func(k string) bool { return strings.Contains(k, fragment) })
+			if at := slices.IndexFunc(keys, func(k string) bool { return strings.Contains(k, fragment) }); at >= 0 {
+				give(f.Field, at)
+			}
 		}
 	}
 	if at, alone := m[Contact]; alone {

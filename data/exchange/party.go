@@ -14,7 +14,7 @@ func (r row) client(c *data.Client) error {
 	if err != nil {
 		return err
 	}
-	*c = data.NewClient(r.defaults.Sender)
+	*c = r.defaults
 	c.Name, c.Contact = oneLine(name), oneLine(r.get(Contact))
 	if first := oneLine(r.get(FirstName)); first != "" {
 		if c.Contact != "" || r.has(Contact) {
@@ -23,7 +23,7 @@ func (r row) client(c *data.Client) error {
 			c.Name = first + " " + c.Name
 		}
 	}
-	c.Kind = clientKind(r.get(ClientKind), c.Name)
+	c.Kind = clientKind(r.get(ClientKind), c.Name, c.Kind)
 	c.Civility = civility(r.get(Civility))
 	c.Phone, c.Mobile, c.Notes = oneLine(r.get(Phone)), oneLine(r.get(Mobile)), r.get(Notes)
 	c.Address = data.Address{Street: oneLine(r.get(Street)), Extra: oneLine(r.get(Extra)),
@@ -94,8 +94,8 @@ var publicNames = []string{"mairie", "commune de ", "commune d'", "communaute de
 	"communaute urbaine", "conseil departemental", "conseil regional", "prefecture", "sous-prefecture", "ministere"}
 
 // clientKind reads the kind from its column, else from a name that leaves no
-// doubt, else takes a business.
-func clientKind(text, name string) data.ClientKind {
+// doubt, else takes the usual one.
+func clientKind(text, name string, usual data.ClientKind) data.ClientKind {
 	switch folded := data.Fold(text); {
 	case strings.HasPrefix(folded, "part"), strings.HasPrefix(folded, "consom"), folded == "consumer", folded == "b2c",
 		strings.HasPrefix(folded, "individ"):
@@ -111,7 +111,7 @@ func clientKind(text, name string) data.ClientKind {
 			return data.PublicBody
 		}
 	}
-	return data.Professional
+	return usual
 }
 
 // ParseTerms reads payment terms as lists write them: "30", "30 jours",
@@ -131,7 +131,7 @@ func ParseTerms(text string) (data.Terms, error) {
 		t.Days = n
 	case len(digits) == 0 && (monthEnd || strings.Contains(folded, "reception") || strings.HasPrefix(folded, "comptant") || strings.Contains(folded, "receipt")):
 	default:
-		return t, data.Invalid(string(Terms), "Le délai de paiement « "+text+" » n’est pas compris : écrivez-le sous la forme « 30 jours » ou « 45 jours fin de mois ».")
+		return t, data.Invalid(string(Terms), "Le délai de paiement « "+text+" » n’est pas compris : écrivez-le sous la forme « 30 jours » ou « 45 jours fin de mois ».")
 	}
 	if monthEnd {
 		t.MonthEnd = data.MonthEndAfter

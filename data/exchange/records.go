@@ -3,23 +3,18 @@ package exchange
 import (
 	"fmt"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"dument/data"
-	"dument/data/day"
 	"dument/data/money"
 )
-
-// Defaults is what a list is silent about.
-type Defaults struct {
-	Sender data.Sender // its terms are those of new clients
-	Today  day.Day     // no payment is later
-}
 
 // reader reads the rows of one sheet.
 type reader struct {
 	sheet    Sheet
 	mapping  Mapping
-	defaults Defaults
+	defaults data.Client
 	decimals byte // how the list writes decimals, ',' or '.', or 0 where no cell tells
 	batch    data.ImportBatch
 	seen     map[string]data.ImportRecord // by folded number
@@ -28,19 +23,20 @@ type reader struct {
 
 // Records reads the rows of s as m says. Each row becomes a record or a refused
 // line; lines of totals are neither. A credit note is told by its kind or by
-// its negative total, and has a positive Total; Paid is positive for both kinds.
+// its negative total, and has a positive Total; Paid is positive for both
+// kinds. defaults is what the list is silent about: terms, kind, language.
 //
 // Where neither a number nor a total is mapped, the rows are clients alone. A
 // mapping without what a list of invoices needs refuses the header's line.
-func Records(s Sheet, m Mapping, d Defaults) data.ImportBatch {
-	r := reader{sheet: s, mapping: m, defaults: d, seen: map[string]data.ImportRecord{}, batch: data.ImportBatch{Source: s.Name}}
+func Records(s Sheet, m Mapping, defaults data.Client) data.ImportBatch {
+	r := reader{sheet: s, mapping: m, defaults: defaults, seen: map[string]data.ImportRecord{}, batch: data.ImportBatch{Source: s.Name}}
 	required := []Field{Client}
 	if r.has(Number) || r.has(Total) {
 		required = []Field{Number, Client, Issued, Total}
 	}
 	for _, f := range required {
 		if !r.has(f) {
-			r.refuse(s.FirstLine, f, fmt.Sprintf("Aucune colonne n’est reconnue pour « %s » : indiquez-la dans la correspondance des colonnes, ou ajoutez-la à l’en-tête du fichier.", f.French()))
+			r.refuse(s.FirstLine, f, fmt.Sprintf("Aucune colonne n’est reconnue pour « %s » : indiquez-la dans la correspondance des colonnes, ou ajoutez-la à l’en-tête du fichier.", f.French()))
 		}
 	}
 	if len(r.batch.Refused) > 0 {
@@ -101,24 +97,11 @@ func (r *reader) conflict(record data.ImportRecord) error {
 	if data.Fold(first.Client.Name) == data.Fold(record.Client.Name) && a.Total == b.Total && a.Kind == b.Kind && a.Issued == b.Issued && a.Currency == b.Currency {
 		return nil
 	}
-	return data.Invalid(string(Number), fmt.Sprintf("Le numéro %s est déjà celui de la ligne %d, avec un autre client, un autre montant ou une autre date : une facture a un numéro unique.", b.Number, first.Line))
+	return data.Invalid(string(Number), fmt.Sprintf("Le numéro %s est déjà celui de la ligne %d, avec un autre client, un autre montant ou une autre date : une facture a un numéro unique.", b.Number, first.Line))
 }
 
 // sentence gives a reason its capital and its full stop.
 func sentence(s string) string {
-	first, size := utf8First(s)
-	if size > 0 {
-		s = strings.ToUpper(first) + s[size:]
-	}
-	if !strings.HasSuffix(s, ".") {
-		s += "."
-	}
-	return s
-}
-
-func utf8First(s string) (string, int) {
-	for _, c := range s {
-		return string(c), len(string(c))
-	}
-	return "", 0
+	first, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(first)) + strings.TrimSuffix(s[size:], ".") + "."
 }

@@ -31,10 +31,10 @@ func (r row) need(f Field) (string, error) {
 	case text != "":
 		return text, nil
 	case r.mapping[f] >= len(r.cells):
-		return "", data.Invalid(string(f), fmt.Sprintf("La ligne s’arrête après %s sur %d : « %s » manque. Complétez-la dans le fichier.",
+		return "", data.Invalid(string(f), fmt.Sprintf("La ligne s’arrête après %s sur %d : « %s » manque. Complétez-la dans le fichier.",
 			columns(len(r.cells)), len(r.sheet.Header), f.French()))
 	}
-	return "", data.Invalid(string(f), "« "+f.French()+" » est vide : complétez la ligne dans le fichier.")
+	return "", data.Invalid(string(f), "« "+f.French()+" » est vide : complétez la ligne dans le fichier.")
 }
 
 func columns(n int) string {
@@ -50,7 +50,7 @@ var totalWords = []string{"total", "sous-total", "sous total", "grand total", "s
 // isTotal reports whether the row sums others up: it has no number, client and
 // day of its own, and says "Total" or has an amount that is the sum so far.
 func (r row) isTotal() bool {
-	if !r.has(Number) {
+	if !r.has(Number) || (r.get(Number) != "" && r.get(Client) != "" && r.get(Issued) != "") {
 		return false
 	}
 	labelled := false
@@ -101,7 +101,7 @@ func (r row) identity(rec *data.ImportRecord) (err error) {
 	if status := data.Fold(r.get(Status)); status != "" {
 		for _, word := range []string{"annul", "brouillon", "cancel", "void", "draft"} {
 			if strings.HasPrefix(status, word) {
-				return data.Invalid(string(Status), "La pièce est notée « "+r.get(Status)+" » : elle n’est pas reprise.")
+				return data.Invalid(string(Status), "La pièce est notée « "+r.get(Status)+" » : elle n’est pas reprise.")
 			}
 		}
 	}
@@ -158,8 +158,7 @@ func (r row) amounts(rec *data.ImportRecord) error {
 	return err
 }
 
-// payment reads what was paid: an amount, what is left, or a word. Its day, where
-// the list has none, is the due date: no interest is ever claimed on it.
+// payment reads what was paid: an amount, what is left, or a word.
 func (r row) payment(rec *data.ImportRecord) error {
 	total := rec.Invoice.Total
 	on, err := r.paidOn()
@@ -188,13 +187,13 @@ func (r row) payment(rec *data.ImportRecord) error {
 		rec.Paid = total
 	}
 	if rec.Paid < 0 {
-		return data.Invalid(string(Balance), "Le reste à payer dépasse le montant de la facture : corrigez l’un des deux.")
+		return data.Invalid(string(Balance), "Le reste à payer dépasse le montant de la facture : corrigez l’un des deux.")
 	}
 	if rec.Paid > total {
-		return data.Invalid(string(Paid), "Le montant payé ("+rec.Paid.French()+") dépasse celui de la facture ("+total.French()+") : corrigez l’un des deux.")
+		return data.Invalid(string(Paid), "Le montant payé ("+rec.Paid.French()+") dépasse celui de la facture ("+total.French()+") : corrigez l’un des deux.")
 	}
 	if rec.Paid != 0 {
-		rec.PaidOn = r.payDay(on, rec.Invoice)
+		rec.PaidOn = on
 	}
 	return nil
 }
@@ -209,16 +208,6 @@ func (r row) paidOn() (day.Day, error) {
 		return 0, data.Invalid(string(PaidOn), err.Error())
 	}
 	return on, nil
-}
-
-func (r row) payDay(on day.Day, inv data.Invoice) day.Day {
-	if on.IsZero() {
-		on = max(inv.Issued, inv.Due)
-	}
-	if today := r.defaults.Today; !today.IsZero() && on > today {
-		return today
-	}
-	return on
 }
 
 // amount reads a field as an amount in the sheet's way of writing decimals; 0 where it is empty.

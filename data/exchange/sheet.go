@@ -35,6 +35,9 @@ var separators = []string{";", "\t", ",", "|"}
 // title, a date and the name of the business above it.
 const headerDepth = 30
 
+// sampled is how many bytes of a list tell its separator.
+const sampled = 64 << 10
+
 // ReadSheet reads a list of any character set and separator, and finds its
 // header below title lines. name is what errors call the file. The error is a
 // *data.Error where the file is no list.
@@ -44,25 +47,26 @@ func ReadSheet(name string, content []byte) (Sheet, error) {
 	}
 	text, charset := Decode(content)
 	if strings.ContainsRune(text, 0) {
-		return Sheet{}, unreadable(name, "n’est pas un fichier de texte : enregistrez la liste au format CSV depuis votre logiciel ou votre tableur.")
+		return Sheet{}, unreadable(name, "n’est pas un fichier de texte : enregistrez la liste au format CSV depuis votre logiciel ou votre tableur.")
 	}
 	text, declared := declaredSeparator(text)
 	candidates := separators
 	if declared != "" {
 		candidates = []string{declared}
 	}
-	best, bestScore := Sheet{}, -1
+	separator, bestScore := "", -1
 	for _, sep := range candidates {
-		lines := split(text, sep[0])
-		at, score := findHeader(lines)
-		if score > bestScore {
-			best, bestScore = sheetOf(lines, at), score
-			best.Separator = sep
+		if _, score := findHeader(split(text[:min(len(text), sampled)], sep[0])); score > bestScore {
+			separator, bestScore = sep, score
 		}
 	}
-	if len(best.Header) == 0 {
-		return Sheet{}, unreadable(name, "est vide : il ne contient aucune ligne.")
+	lines := split(text, separator[0])
+	if len(lines) == 0 {
+		return Sheet{}, unreadable(name, "est vide : il ne contient aucune ligne.")
 	}
+	at, _ := findHeader(lines)
+	best := sheetOf(lines, at)
+	best.Separator = separator
 	if declared != "" { // the line "sep=;" was taken away
 		best.FirstLine++
 		for i := range best.Lines {
@@ -77,19 +81,19 @@ func ReadSheet(name string, content []byte) (Sheet, error) {
 func refuse(name string, content []byte) error {
 	switch {
 	case len(bytes.TrimSpace(content)) == 0:
-		return unreadable(name, "est vide : il ne contient aucune ligne.")
+		return unreadable(name, "est vide : il ne contient aucune ligne.")
 	case len(content) > MaxSize:
-		return unreadable(name, "dépasse 256 Mo : partagez-le en plusieurs fichiers.")
+		return unreadable(name, "dépasse 256 Mo : partagez-le en plusieurs fichiers.")
 	case bytes.HasPrefix(content, []byte("PK\x03\x04")), bytes.HasPrefix(content, []byte("\xd0\xcf\x11\xe0")):
-		return unreadable(name, "est un classeur : ouvrez-le dans votre tableur et enregistrez-le au format CSV.")
+		return unreadable(name, "est un classeur : ouvrez-le dans votre tableur et enregistrez-le au format CSV.")
 	case bytes.HasPrefix(content, []byte("%PDF")):
-		return unreadable(name, "est un PDF : exportez la liste au format CSV depuis votre logiciel.")
+		return unreadable(name, "est un PDF : exportez la liste au format CSV depuis votre logiciel.")
 	}
 	return nil
 }
 
 func unreadable(name, what string) error {
-	return &data.Error{Code: data.CodeInvalid, Field: name, Sentence: "Le fichier « " + name + " » " + what}
+	return &data.Error{Code: data.CodeInvalid, Field: name, Sentence: "Le fichier « " + name + " » " + what}
 }
 
 // declaredSeparator takes away the first line "sep=;" that some exports write for Excel.
@@ -148,9 +152,6 @@ func filled(cells []string) int {
 // sheetOf makes the sheet of the lines, dropping empty rows and repetitions of
 // the header (exports repeat it on every page).
 func sheetOf(lines []line, at int) Sheet {
-	if len(lines) == 0 {
-		return Sheet{}
-	}
 	s := Sheet{Header: lines[at].cells, FirstLine: lines[at].number}
 	for _, l := range lines[at+1:] {
 		if filled(l.cells) == 0 || slices.Equal(l.cells, s.Header) {

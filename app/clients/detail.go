@@ -1,0 +1,147 @@
+package clients
+
+import (
+	"context"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"dument/app/detail"
+	"dument/app/ui"
+	"dument/data"
+	"dument/data/money"
+)
+
+// sheet is all that the detail of a client shows, read in one piece.
+type sheet struct {
+	client   data.Client
+	row      data.ClientRow
+	open     []data.OpenItem
+	payments []data.Payment
+	history  []data.Contact
+}
+
+func readSheet(ctx context.Context, d Desk, id data.ID) (s sheet, err error) {
+	if s.client, err = d.Client(ctx, id); err != nil {
+		return s, err
+	}
+	rows, err := d.ClientRows(ctx, []data.ID{id})
+	if err != nil {
+		return s, err
+	}
+	if len(rows) == 1 {
+		s.row = rows[0]
+	}
+	if s.open, err = d.OpenItems(ctx, id); err != nil {
+		return s, err
+	}
+	if s.payments, err = d.ClientPayments(ctx, id); err != nil {
+		return s, err
+	}
+	s.history, err = d.ClientHistory(ctx, id)
+	return s, err
+}
+
+// readDetail shows a client beside the list.
+func (p *Page) readDetail(id data.ID) {
+	p.shown = id
+	desk := p.desk
+	ui.Load(p.shell.Runner(), &p.sheet, func(ctx context.Context) (sheet, error) { return readSheet(ctx, desk, id) },
+		func(s sheet, err error) {
+			switch {
+			case data.CodeOf(err) == data.CodeNotFound:
+				p.close() // deleted meanwhile
+			case err != nil:
+				p.shell.Fail(err)
+			default:
+				p.pane(p.detail(s))
+			}
+		})
+}
+
+// detail lays out a client: what they owe, what can be done, how to reach them,
+// what is open, what they paid, what was sent to them.
+func (p *Page) detail(s sheet) fyne.CanvasObject {
+	c := s.client
+	word, tone := state(s.row)
+	head := detail.Head(c.Name, ui.NewChip(word, tone),
+		detail.IconAction(theme.DocumentCreateIcon(), func() { p.leave(func() { p.edit(c) }) }),
+		detail.MenuAction(p.shell.Window(), func() []*fyne.MenuItem { return p.more(c) }),
+		detail.IconAction(theme.CancelIcon(), p.close))
+	body := container.NewVBox(ui.Heading(owed(s.open)), p.actionBar(s), facts(c),
+		p.openInvoices(s.open),
+		detail.Payments(s.payments, 0, p.removePayment),
+		detail.History(s.history, func(contact data.Contact) { p.openDocument(contact.DocumentID) }))
+	return container.NewBorder(head, nil, nil, nil, container.NewVScroll(body))
+}
+
+// owed sums what is open, by currency.
+func owed(items []data.OpenItem) string {
+	sums, order := map[string]money.Cents{}, []string{}
+	for _, item := range items {
+		if _, known := sums[item.Currency]; !known {
+			order = append(order, item.Currency)
+		}
+		sums[item.Currency] += item.Balance
+	}
+	if len(order) == 0 {
+		return "Rien à régler"
+	}
+	parts := make([]string, len(order))
+	for i, currency := range order {
+		parts[i] = sums[currency].Format(currency)
+	}
+	return strings.Join(parts, " + ")
+}
+
+// actionBar offers what the client's account allows.
+func (p *Page) actionBar(s sheet) fyne.CanvasObject {
+	id := s.client.ID
+	add := ui.NewButton("Facture", func() { p.actions.NewInvoice(id) })
+	add.SetIcon(theme.ContentAddIcon())
+	bar := ui.Line()
+	if len(s.open) > 0 {
+		bar.Add(ui.NewPrimary("Encaisser", func() { p.actions.Pay(id, nil) }))
+		bar.Add(ui.NewButton("Relancer", func() { p.actions.Remind(id, nil) }))
+	}
+	if s.row.Overdue > 0 {
+		bar.Add(ui.NewButton("Mise en demeure", func() { p.actions.Notice(id, nil) }))
+	}
+	bar.Add(add)
+	return bar
+}
+
+func facts(c data.Client) fyne.CanvasObject {
+	list := []detail.Fact{{Name: "Type", Value: c.Kind.French()},
+		{Name: "Contact", Value: strings.TrimSpace(c.Civility + " " + c.Contact)}}
+	for _, e := range c.Emails {
+		list = append(list, detail.Fact{Name: "E-mail (" + strings.ToLower(e.Role.French()) + ")", Value: e.Address})
+	}
+	return detail.Facts(append(list,
+		detail.Fact{Name: "Téléphone", Value: c.Phone},
+		detail.Fact{Name: "Mobile", Value: c.Mobile},
+		detail.Fact{Name: "Adresse", Value: c.Address.Line()},
+		detail.Fact{Name: "SIREN", Value: c.SIREN},
+		detail.Fact{Name: "Délai de paiement", Value: c.Terms.French()},
+		detail.Fact{Name: "Moyen préféré", Value: c.Channel.French()},
+		detail.Fact{Name: "Notes", Value: c.Notes})...)
+}
+
+// openInvoices lists what is open, oldest due date first.
+func (p *Page) openInvoices(items []data.OpenItem) fyne.CanvasObject {
+	var lines []fyne.CanvasObject
+	for _, item := range items[:min(len(items), shownInvoices)] {
+		below := "échéance " + item.Due.French()
+		if late := p.desk.Today().Sub(item.Due); late > 0 && item.Kind == data.KindInvoice {
+			below += " · " + lateness(late)
+		}
+		if item.Subject != "" {
+			below += " · " + item.Subject
+		}
+		lines = append(lines, detail.Line(item.Kind.French()+" "+item.Number, below, item.Balance.Format(item.Currency),
+			detail.IconAction(theme.NavigateNextIcon(), func() { p.shell.ShowInvoice(item.ID) })))
+	}
+	return detail.Section("Factures ouvertes", nil, "Aucune facture ouverte.", lines...)
+}

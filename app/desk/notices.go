@@ -1,0 +1,101 @@
+package desk
+
+import (
+	"context"
+
+	"dument/data"
+	"dument/letters"
+	"dument/letters/pdf"
+)
+
+// NoticeDeadline is the number of days from receipt that a formal notice gives
+// to pay; the courts ask for a reasonable time (art. 1231 C. civ.).
+const NoticeDeadline = 8
+
+// Notice is a formal notice ready to be printed.
+type Notice struct {
+	Input  letters.NoticeInput
+	Letter letters.Letter
+}
+
+// PrepareNotice composes the formal notice for a client's overdue invoices (or
+// those chosen), with penalties up to today. Nothing is recorded. It refuses,
+// with a sentence, a client who owes nothing, an address a letter cannot reach,
+// and a sender who lacks what the law asks a letter to state.
+func (d *Desk) PrepareNotice(ctx context.Context, client data.ID, invoices []data.ID) (Notice, error) {
+	draft, _, err := d.gather(ctx, client, invoices)
+	if err != nil {
+		return Notice{}, err
+	}
+	in := letters.NoticeInput{Sender: draft.Sender, Client: draft.Client, Today: d.Today(), OnAccount: draft.OnAccount, DeadlineDays: NoticeDeadline}
+	overdue := false
+	for _, owed := range draft.Lines {
+		line := letters.NoticeLine{Invoice: owed.Invoice, Balance: owed.Balance}
+		if owed.Invoice.Kind == data.KindInvoice {
+			if owed.DaysLate == 0 {
+				continue
+			}
+			overdue = true
+			if err := d.claimLine(ctx, draft, &line); err != nil {
+				return Notice{}, err
+			}
+		}
+		in.Lines = append(in.Lines, line)
+	}
+	if !overdue {
+		return Notice{}, blocked("Aucune facture de " + draft.Client.Name + " n’est échue : une mise en demeure serait prématurée.")
+	}
+	if in.Earlier, err = d.Register.Contacts(ctx, client, 0); err != nil {
+		return Notice{}, err
+	}
+	letter, err := letters.FormalNotice(in)
+	if err != nil {
+		return Notice{}, err
+	}
+	return Notice{in, letter}, nil
+}
+
+// claimLine adds to a line what came in on its invoice and what is owed on it.
+func (d *Desk) claimLine(ctx context.Context, draft letters.Draft, line *letters.NoticeLine) error {
+	paid, err := d.paid(ctx, line.Invoice.ID)
+	if err != nil {
+		return err
+	}
+	for _, p := range paid {
+		line.Payments = append(line.Payments, letters.PaidLine{On: p.On, Amount: p.Amount})
+	}
+	line.Claim, err = d.claim(line.Invoice, draft.Client.Kind, draft.Sender, paid, d.Today())
+	return err
+}
+
+// PrepareLetter composes the reminder that PrepareReminder would send, as a letter.
+func (d *Desk) PrepareLetter(ctx context.Context, client data.ID, invoices []data.ID) (letters.Letter, error) {
+	draft, err := d.PrepareReminder(ctx, client, invoices)
+	if err != nil {
+		return letters.Letter{}, err
+	}
+	return letters.ReminderLetter(draft)
+}
+
+// Render returns the PDF of a letter; nothing is recorded. The same letter
+// gives the same bytes.
+func (d *Desk) Render(l letters.Letter) ([]byte, error) { return pdf.Render(l) }
+
+// PrintNotice makes the PDF of a formal notice and records it in the history,
+// bytes and SHA-256 included, in one transaction.
+func (d *Desk) PrintNotice(ctx context.Context, n Notice) (data.Contact, []byte, error) {
+	content, err := pdf.Render(n.Letter)
+	if err != nil {
+		return data.Contact{}, nil, err
+	}
+	c := data.Contact{ClientID: n.Input.Client.ID, At: d.Now().UTC(), On: d.Today(), Channel: data.ChannelRegistered,
+		Level: data.LevelFormalNotice, Recipient: n.Input.Client.Address.Line(), Subject: "Mise en demeure de payer",
+		Amount: n.Letter.Total, Currency: n.Letter.Currency}
+	for _, line := range n.Input.Lines {
+		c.Lines = append(c.Lines, data.ContactLine{InvoiceID: line.Invoice.ID, Number: line.Invoice.Number, Balance: line.Balance})
+	}
+	if err := d.Register.AddContactWithDocument(ctx, &c, n.Letter.FileName(), "application/pdf", content); err != nil {
+		return data.Contact{}, nil, err
+	}
+	return c, content, nil
+}

@@ -1,0 +1,82 @@
+package desk
+
+import (
+	"context"
+
+	"dument/data"
+	"dument/data/money"
+)
+
+// Pay records money received, or the offsetting of a credit note.
+func (d *Desk) Pay(ctx context.Context, p *data.Payment) (Undo, error) {
+	if p.On > d.Today() {
+		return nil, data.Invalid("on", "La date de l’encaissement ("+p.On.French()+") est dans le futur : indiquez le jour où l’argent est arrivé.")
+	}
+	if err := d.Register.SavePayment(ctx, p); err != nil {
+		return nil, err
+	}
+	id := p.ID
+	return func(ctx context.Context) error { return d.Register.DeletePayment(ctx, id) }, nil
+}
+
+// DeletePayment takes back a payment; the invoices it settled are open again.
+func (d *Desk) DeletePayment(ctx context.Context, p data.Payment) (Undo, error) {
+	if err := d.Register.DeletePayment(ctx, p.ID); err != nil {
+		return nil, err
+	}
+	return func(ctx context.Context) error {
+		p.ID = 0
+		return d.Register.SavePayment(ctx, &p)
+	}, nil
+}
+
+// Payments returns the payments that settled part of an invoice, newest first.
+func (d *Desk) Payments(ctx context.Context, invoice data.ID) ([]data.Payment, error) {
+	return d.Register.Payments(ctx, invoice)
+}
+
+// ProposeAllocations spreads an amount over the client's open invoices of one
+// currency, oldest due date first (art. 1342-10 C. civ.); first, if not 0, is
+// the invoice the user pointed at and is served before the others.
+func (d *Desk) ProposeAllocations(ctx context.Context, client, first data.ID, amount money.Cents, currency string) ([]data.Allocation, error) {
+	items, err := d.Register.OpenItems(ctx, client)
+	if err != nil {
+		return nil, err
+	}
+	var out []data.Allocation
+	give := func(item data.OpenItem) {
+		if part := min(amount, item.Balance); part > 0 && item.Currency == currency {
+			out = append(out, data.Allocation{InvoiceID: item.ID, Amount: part})
+			amount -= part
+		}
+	}
+	for _, item := range items {
+		if item.ID == first {
+			give(item)
+		}
+	}
+	for _, item := range items {
+		if item.ID != first {
+			give(item)
+		}
+	}
+	return out, nil
+}
+
+// Offset settles an invoice, as far as it goes, with a credit note of the same client.
+func (d *Desk) Offset(ctx context.Context, creditNote, invoice data.ID) (Undo, error) {
+	credit, left, err := d.Register.Invoice(ctx, creditNote)
+	if err != nil {
+		return nil, err
+	}
+	bill, balance, err := d.Register.Invoice(ctx, invoice)
+	if err != nil {
+		return nil, err
+	}
+	amount := min(-left, balance)
+	if credit.Kind != data.KindCreditNote || amount <= 0 {
+		return nil, data.Invalid("allocations", "L’avoir "+credit.Number+" ne peut pas s’imputer sur la facture "+bill.Number+" : l’un des deux est déjà soldé.")
+	}
+	return d.Pay(ctx, &data.Payment{ClientID: bill.ClientID, On: d.Today(), Currency: bill.Currency, Method: "avoir", Reference: credit.Number,
+		Allocations: []data.Allocation{{InvoiceID: invoice, Amount: amount}, {InvoiceID: creditNote, Amount: -amount}}})
+}

@@ -1,0 +1,78 @@
+package desk
+
+import (
+	"context"
+
+	"dument/data"
+	"dument/data/day"
+	"dument/data/rules"
+)
+
+// Day returns the day's page: who is overdue, and what falls due within
+// horizon days from today.
+func (d *Desk) Day(ctx context.Context, horizon int) (data.DayView, error) {
+	return d.Register.Day(ctx, d.Today(), horizon)
+}
+
+// OpenItems returns the open invoices and credit notes of a client, or of all
+// (0), by due date.
+func (d *Desk) OpenItems(ctx context.Context, client data.ID) ([]data.OpenItem, error) {
+	return d.Register.OpenItems(ctx, client)
+}
+
+// Next returns the next step of an open invoice.
+func (d *Desk) Next(item data.OpenItem) rules.Next { return rules.NextStep(item, d.Today()) }
+
+// Claim computes what is owed on an invoice on a day (none = today): balance,
+// late-payment interest by segments, flat indemnity. A consumer owes neither
+// before the formal notice was received.
+func (d *Desk) Claim(ctx context.Context, invoice data.ID, until day.Day) (rules.Claim, error) {
+	if until.IsZero() {
+		until = d.Today()
+	}
+	i, _, err := d.Register.Invoice(ctx, invoice)
+	if err != nil {
+		return rules.Claim{}, err
+	}
+	c, err := d.Register.Client(ctx, i.ClientID)
+	if err != nil {
+		return rules.Claim{}, err
+	}
+	s, err := d.Register.Sender(ctx)
+	if err != nil {
+		return rules.Claim{}, err
+	}
+	paid, err := d.paid(ctx, invoice)
+	if err != nil {
+		return rules.Claim{}, err
+	}
+	return d.claim(i, c.Kind, s, paid, until)
+}
+
+func (d *Desk) claim(i data.Invoice, regime data.ClientKind, s data.Sender, paid []rules.Paid, until day.Day) (rules.Claim, error) {
+	if i.Kind == data.KindCreditNote {
+		return rules.Claim{}, &data.Error{Code: data.CodeBlocked, Field: "number", Sentence: "« " + i.Number + " » est un avoir : rien ne s’y réclame, il se déduit de ce que le client doit."}
+	}
+	in := rules.ClaimInput{Regime: regime, Principal: i.Total, Start: i.Due, Until: until, Payments: paid, Contract: s.LateRate}
+	if regime == data.Consumer {
+		in.Start = 0
+	}
+	return rules.ComputeClaim(in, d.rates)
+}
+
+// paid returns what came in on an invoice, day by day.
+func (d *Desk) paid(ctx context.Context, invoice data.ID) ([]rules.Paid, error) {
+	payments, err := d.Register.Payments(ctx, invoice)
+	if err != nil {
+		return nil, err
+	}
+	var out []rules.Paid
+	for _, p := range payments {
+		for _, a := range p.Allocations {
+			if a.InvoiceID == invoice {
+				out = append(out, rules.Paid{On: p.On, Amount: a.Amount})
+			}
+		}
+	}
+	return out, nil
+}

@@ -1,0 +1,110 @@
+package detail
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"dument/app/ui"
+)
+
+// Section is a titled part of a pane. side stands at the right of the title and
+// may be nil; without lines the sentence says that there is nothing.
+func Section(title string, side fyne.CanvasObject, nothing string, lines ...fyne.CanvasObject) fyne.CanvasObject {
+	head := widget.NewLabel(title)
+	head.TextStyle.Bold = true
+	row := container.NewHBox(head, layout.NewSpacer())
+	if side != nil {
+		row.Add(side)
+	}
+	box := container.NewVBox(rule(), row)
+	if len(lines) == 0 {
+		box.Add(caption(nothing))
+	}
+	for _, line := range lines {
+		box.Add(line)
+	}
+	return box
+}
+
+func rule() fyne.CanvasObject {
+	line := canvas.NewRectangle(theme.Color(ui.ColorLine))
+	line.SetMinSize(fyne.NewSize(0, 1))
+	return line
+}
+
+// Line is one line of a section: what it is, a second text under it, a figure
+// at the right and up to a few actions after it.
+func Line(text, below, figure string, actions ...fyne.CanvasObject) fyne.CanvasObject {
+	left := widget.NewLabel(text)
+	left.Truncation = fyne.TextTruncateEllipsis
+	names := []fyne.CanvasObject{left}
+	if below != "" {
+		second := caption(below)
+		second.Truncation = fyne.TextTruncateEllipsis
+		names = append(names, second)
+	}
+	right := container.NewHBox()
+	if figure != "" {
+		right.Add(widget.NewLabel(figure))
+	}
+	for _, a := range actions {
+		right.Add(container.NewCenter(a))
+	}
+	return container.NewBorder(nil, nil, nil, right, container.New(tight{}, names...))
+}
+
+// tight stacks labels without the room between them.
+type tight struct{}
+
+func (tight) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	y := float32(0)
+	for _, o := range objects {
+		height := o.MinSize().Height
+		o.Move(fyne.NewPos(0, y))
+		o.Resize(fyne.NewSize(size.Width, height))
+		y += height - 3*rowOverlap/2
+	}
+}
+
+func (tight) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	size := fyne.NewSize(0, 0)
+	for _, o := range objects {
+		size.Width = max(size.Width, o.MinSize().Width)
+		size.Height += o.MinSize().Height - 3*rowOverlap/2
+	}
+	if len(objects) > 0 {
+		size.Height += 3 * rowOverlap / 2
+	}
+	return size
+}
+
+// IconAction is a small button of a line.
+func IconAction(icon fyne.Resource, do func()) fyne.CanvasObject {
+	b := ui.NewIconButton("", icon, do)
+	b.Importance = widget.LowImportance
+	return b
+}
+
+// MenuAction is a small button that opens a menu under itself.
+func MenuAction(w fyne.Window, items func() []*fyne.MenuItem) fyne.CanvasObject {
+	var b *ui.Button
+	b = ui.NewIconButton("", theme.MoreVerticalIcon(), func() {
+		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(b)
+		widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items()...), w.Canvas(), at.AddXY(0, b.Size().Height))
+	})
+	b.Importance = widget.LowImportance
+	return b
+}
+
+// Head is the first line of a pane: what it is, its state, and small buttons at
+// the right.
+func Head(title string, chip *ui.Chip, actions ...fyne.CanvasObject) fyne.CanvasObject {
+	name := ui.Section(title)
+	name.Truncation = fyne.TextTruncateEllipsis
+	right := container.NewHBox(actions...)
+	return container.NewBorder(nil, nil, nil, container.NewHBox(container.NewCenter(chip), right), name)
+}

@@ -1,0 +1,60 @@
+package headless
+
+import (
+	"fmt"
+	"strings"
+)
+
+// version gives the program's version.
+func version(c *call) error {
+	return c.report(map[string]string{"version": c.env.Version}, "Dûment "+c.env.Version)
+}
+
+// help explains one verb, or lists them all.
+func help(c *call) error {
+	if len(c.args) == 0 {
+		return c.report(verbNames(), overview())
+	}
+	v, rest, err := find(c.args)
+	if err != nil {
+		return err
+	}
+	if len(rest) > 0 {
+		return c.misuse("« " + rest[0] + " » est de trop.")
+	}
+	return c.report(map[string]string{"verb": v.name, "usage": v.usage(), "summary": v.summary}, explain(v))
+}
+
+func verbNames() []string {
+	var names []string
+	for _, v := range verbs() {
+		names = append(names, v.name)
+	}
+	return names
+}
+
+func overview() string {
+	var b strings.Builder
+	b.WriteString("Dûment suit vos factures et vous aide à les faire payer.\n\n" +
+		"dument                ouvre la fenêtre ; avec --demo, sur un registre d’essai\n" +
+		"dument COMMANDE ...   fait le travail sans fenêtre :\n\n")
+	for _, v := range verbs() {
+		summary, _, _ := strings.Cut(v.summary, " :")
+		fmt.Fprintf(&b, "  %-12s %s\n", v.name, summary)
+	}
+	b.WriteString("\nOptions de toutes les commandes :\n" + optionLines(common) + "\nPour le détail d’une commande : dument help COMMANDE\n")
+	return b.String()
+}
+
+func explain(v verb) string {
+	text := "Usage : " + v.usage() + "\n" + capital(v.summary) + "\n"
+	return text + optionLines(v.options())
+}
+
+func optionLines(flags []flag) string {
+	var b strings.Builder
+	for _, f := range flags {
+		fmt.Fprintf(&b, "  %-28s %s\n", strings.TrimSpace("--"+f.name+" "+f.value), f.help)
+	}
+	return b.String()
+}

@@ -1,0 +1,102 @@
+package headless_test
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"dument/app/headless"
+	"dument/data/day"
+)
+
+// TestUpkeep fills, checks and copies a register.
+func TestUpkeep(t *testing.T) {
+	w := newWorld(t)
+	w.refused(1, w.file, "check")
+	var made map[string]any
+	w.json(&made, "demo", "--clients", "40", "--invoices", "300", "--seed", "7", "--today", "2026-11-21")
+	if made["clients"] != 40.0 || made["invoices"] != 300.0 {
+		t.Errorf("%v", made)
+	}
+	w.refused(1, "déjà", "demo")
+	w.refused(2, "beaucoup", "demo", "--clients", "beaucoup")
+	var state map[string]any
+	if w.json(&state, "check"); state["sound"] != true {
+		t.Errorf("%v", state)
+	}
+	var due, copied []map[string]any
+	w.json(&due, "due")
+	if len(due) < 20 {
+		t.Errorf("%d open invoices", len(due))
+	}
+	dest := filepath.Join(w.dir, "sauvegarde.dument")
+	w.do("backup", dest)
+	if w.json(&copied, "due", "--file", dest); len(copied) != len(due) {
+		t.Errorf("%d open invoices in the copy of %d", len(copied), len(due))
+	}
+	w.write("abîmé.dument", strings.Repeat("ceci n’est pas un registre", 100))
+	w.refused(1, "abîmé.dument", "check", "--file", filepath.Join(w.dir, "abîmé.dument"))
+	other := newWorld(t)
+	other.do("demo", "--seed", "7")
+	if a, b := w.do("due"), other.do("due"); a != b {
+		t.Error("the same seed gave two registers")
+	}
+}
+
+// TestUsage ends with 2, a sentence and how to write it, and touches nothing.
+func TestUsage(t *testing.T) {
+	w := newWorld(t)
+	for _, c := range []struct{ word, line string }{
+		{"danser", "danser"}, {"client", "client"}, {"remove", "client remove"}, {"FICHIER", "import"}, {"FACTURE", "claim"},
+		{"F-2", "claim F-1 F-2"}, {"--couleur", "due --couleur"}, {"-x", "due -x"}, {"--file", "due --file"}, {"valeur", "due --json=oui"},
+		{"deux fois", "due --today 2026-01-01 --today 2026-01-02"}, {"31/02", "due --today 31/02/2026"}, {"--amount", "pay F-1 --on 2026-01-01"},
+		{"--dry-run", "due --dry-run"}, {"danser", "help danser"},
+	} {
+		w.refused(2, c.word, strings.Fields(c.line)...)
+	}
+	if _, err := os.Stat(w.file); err == nil {
+		t.Error("a wrong command made a register")
+	}
+}
+
+// TestHelp explains every verb it lists.
+func TestHelp(t *testing.T) {
+	w := newWorld(t)
+	var verbs []string
+	w.json(&verbs, "help")
+	overview := w.do("--help")
+	for _, verb := range verbs {
+		text := w.do(append([]string{"help"}, strings.Fields(verb)...)...)
+		if !strings.Contains(text, "Usage\u00a0: dument "+verb) || !strings.Contains(overview, verb) || text != w.do(append(strings.Fields(verb), "--help")...) {
+			t.Errorf("%s: %s", verb, text)
+		}
+	}
+	for _, promised := range strings.Split("import,due,claim,letter,pay,sender set,client add,client list,send,backup,check,demo,version", ",") {
+		if !strings.Contains(strings.Join(verbs, ",")+",", promised+",") {
+			t.Errorf("%s is missing", promised)
+		}
+	}
+	if text := w.do("version"); text != "Dûment 1.2.3\n" || w.do("--version") != text {
+		t.Errorf("%s", text)
+	}
+}
+
+// TestWindow tells a command from the window's own line.
+func TestWindow(t *testing.T) {
+	for line, want := range map[string]bool{"": false, "--demo": false, "--file due": false, "--file=x --today 2026-01-01": false, "due": true, "--file x due": true,
+		"danser": true, "--help": true, "-h": true, "--version": true, "--json": false} {
+		if got := headless.HasVerb(strings.Fields(line)); got != want {
+			t.Errorf("%q: %v", line, got)
+		}
+	}
+	var errs bytes.Buffer
+	window, code := headless.ParseWindow(strings.Fields("--demo --file x.dument --today 2026-11-21"), &errs)
+	if code != 0 || window != (headless.Window{File: "x.dument", Demo: true, Today: day.Of(2026, 11, 21)}) {
+		t.Errorf("exit %d, %+v: %s", code, window, errs.String())
+	}
+	if _, code := headless.ParseWindow([]string{"--couleur"}, &errs); code != 2 || !strings.Contains(errs.String(), "--couleur") {
+		t.Errorf("exit %d: %s", code, errs.String())
+	}
+}

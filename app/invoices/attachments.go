@@ -1,0 +1,115 @@
+package invoices
+
+import (
+	"context"
+	"fmt"
+	"io"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/theme"
+
+	"dument/app/detail"
+	"dument/app/ui"
+	"dument/data"
+)
+
+// attachments is the section of the files that go with an invoice.
+func (p *Page) attachments(s sheet) fyne.CanvasObject {
+	id := s.invoice.ID
+	var lines []fyne.CanvasObject
+	for _, file := range s.files {
+		lines = append(lines, detail.Line(file.Name, "", size(file.Size),
+			detail.IconAction(theme.VisibilityIcon(), func() { p.openDocument(file.ID) }),
+			detail.IconAction(theme.DownloadIcon(), func() { p.saveDocument(file.ID) }),
+			detail.IconAction(theme.DeleteIcon(), func() { p.detach(id, file) })))
+	}
+	join := ui.NewQuiet("Joindre un fichier", func() {
+		chooseFile(p.shell, func(name string, content []byte) { p.attach(id, name, content) })
+	})
+	return detail.Section("Pièces jointes", join, "Joignez le PDF de la facture : il partira avec chaque relance.", lines...)
+}
+
+// size writes a number of bytes as people read it.
+func size(bytes int64) string {
+	if bytes < 1<<20 {
+		return fmt.Sprintf("%d\u00a0Ko", max((bytes+512)>>10, 1))
+	}
+	return fmt.Sprintf("%d\u00a0Mo", (bytes+1<<19)>>20)
+}
+
+// chooseFile asks for a file and reads it off the UI goroutine.
+func chooseFile(shell ui.Shell, then func(name string, content []byte)) {
+	dialog.ShowFileOpen(func(file fyne.URIReadCloser, err error) {
+		if err != nil || file == nil {
+			shell.Fail(err)
+			return
+		}
+		name := file.URI().Name()
+		ui.Do(shell.Runner(), func(context.Context) ([]byte, error) {
+			defer func() { _ = file.Close() }()
+			content, err := io.ReadAll(file)
+			if err != nil {
+				return nil, &data.Error{Code: data.CodeInvalid, Field: "file", Cause: err,
+					Sentence: "Le fichier « " + name + " » ne peut pas être lu : vérifiez que vous en avez le droit."}
+			}
+			return content, nil
+		}, func(content []byte, err error) {
+			if err != nil {
+				shell.Fail(err)
+				return
+			}
+			then(name, content)
+		})
+	}, shell.Window())
+}
+
+func (p *Page) attach(invoice data.ID, name string, content []byte) {
+	ui.Do(p.shell.Runner(), func(ctx context.Context) (data.Document, error) { return p.desk.Attach(ctx, invoice, name, content) },
+		func(_ data.Document, err error) {
+			if err != nil {
+				p.shell.Fail(err)
+				return
+			}
+			p.shell.Changed(ui.InvoicesChanged)
+			p.shell.Toast("« "+name+" » est joint.", nil)
+		})
+}
+
+// detach takes a file away; the toast puts it back from its bytes.
+func (p *Page) detach(invoice data.ID, file data.Document) {
+	ui.Do(p.shell.Runner(), func(ctx context.Context) ([]byte, error) {
+		_, content, err := p.desk.Document(ctx, file.ID)
+		if err != nil {
+			return nil, err
+		}
+		return content, p.desk.Detach(ctx, invoice, file.ID)
+	}, func(content []byte, err error) {
+		if err != nil {
+			p.shell.Fail(err)
+			return
+		}
+		p.shell.Changed(ui.InvoicesChanged)
+		p.shell.Toast("« "+file.Name+" » n’est plus joint.", func() { p.attach(invoice, file.Name, content) })
+	})
+}
+
+func (p *Page) openDocument(id data.ID) { p.document(id, p.shell.Open) }
+func (p *Page) saveDocument(id data.ID) { p.document(id, p.shell.Save) }
+
+func (p *Page) document(id data.ID, then func(name string, content []byte)) {
+	type kept struct {
+		data.Document
+		content []byte
+	}
+	ui.Do(p.shell.Runner(), func(ctx context.Context) (kept, error) {
+		d, content, err := p.desk.Document(ctx, id)
+		return kept{d, content}, err
+	}, func(k kept, err error) {
+		if err != nil {
+			p.shell.Fail(err)
+			return
+		}
+		then(k.Name, k.content)
+	})
+}

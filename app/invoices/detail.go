@@ -1,0 +1,116 @@
+package invoices
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"dument/app/detail"
+	"dument/app/ui"
+	"dument/data"
+	"dument/data/money"
+)
+
+// sheet is all that the detail of an invoice shows, read in one piece.
+type sheet struct {
+	invoice  data.Invoice
+	balance  money.Cents
+	client   data.Client
+	payments []data.Payment
+	files    []data.Document
+	history  []data.Contact
+}
+
+func readSheet(ctx context.Context, d Desk, id data.ID) (s sheet, err error) {
+	if s.invoice, s.balance, err = d.Invoice(ctx, id); err != nil {
+		return s, err
+	}
+	if s.client, err = d.Client(ctx, s.invoice.ClientID); err != nil {
+		return s, err
+	}
+	if s.payments, err = d.Payments(ctx, id); err != nil {
+		return s, err
+	}
+	if s.files, err = d.Attachments(ctx, id); err != nil {
+		return s, err
+	}
+	s.history, err = d.InvoiceHistory(ctx, id)
+	return s, err
+}
+
+// readDetail shows an invoice beside the list.
+func (p *Page) readDetail(id data.ID) {
+	p.shown = id
+	desk := p.desk
+	ui.Load(p.shell.Runner(), &p.sheet, func(ctx context.Context) (sheet, error) { return readSheet(ctx, desk, id) },
+		func(s sheet, err error) {
+			switch {
+			case data.CodeOf(err) == data.CodeNotFound:
+				p.close() // deleted meanwhile
+			case err != nil:
+				p.shell.Fail(err)
+			default:
+				p.pane(p.detail(s))
+			}
+		})
+}
+
+// detail lays out an invoice: what it is and owes, what can be done, what was
+// received, what is attached, what was sent about it.
+func (p *Page) detail(s sheet) fyne.CanvasObject {
+	i := s.invoice
+	word, tone := state(i.Kind, s.balance, i.Due, p.desk.Today(), i.DirectDebit, i.Archived)
+	head := detail.Head(i.Kind.French()+" "+i.Number, ui.NewChip(word, tone),
+		detail.IconAction(theme.DocumentCreateIcon(), func() { p.leave(func() { p.edit(i) }) }),
+		detail.MenuAction(p.shell.Window(), func() []*fyne.MenuItem { return p.more(i) }),
+		detail.IconAction(theme.CancelIcon(), p.close))
+	client := widget.NewHyperlink(s.client.Name, nil)
+	client.OnTapped = func() { p.shell.ShowClient(i.ClientID) }
+	balance := ui.Heading(s.balance.Format(i.Currency))
+	body := container.NewVBox(client, balance, p.actionBar(s), facts(s),
+		detail.Payments(s.payments, i.ID, p.removePayment),
+		p.attachments(s),
+		detail.History(s.history, p.openContact))
+	return container.NewBorder(head, nil, nil, nil, container.NewVScroll(body))
+}
+
+// actionBar offers what the state of the invoice allows.
+func (p *Page) actionBar(s sheet) fyne.CanvasObject {
+	i, ids := s.invoice, []data.ID{s.invoice.ID}
+	pay := func() { ShowPayment(p.shell, p.desk, i.ClientID, ids) }
+	switch {
+	case s.balance == 0:
+		return ui.Faint("Rien ne reste à régler.")
+	case i.Kind == data.KindCreditNote:
+		return ui.Line(ui.NewPrimary("Imputer", pay))
+	}
+	bar := ui.Line(ui.NewPrimary("Encaisser", pay),
+		ui.NewButton("Relancer", func() { p.actions.Remind(i.ClientID, ids) }))
+	if i.Due < p.desk.Today() {
+		bar.Add(ui.NewButton("Mise en demeure", func() { p.actions.Notice(i.ClientID, ids) }))
+	}
+	return bar
+}
+
+func facts(s sheet) fyne.CanvasObject {
+	i := s.invoice
+	debit := ""
+	if i.DirectDebit {
+		debit = "Oui : la banque l’encaisse, elle n’est pas relancée"
+	}
+	return detail.Facts(
+		detail.Fact{Name: "Total", Value: i.Signed().Format(i.Currency)},
+		detail.Fact{Name: "Émise le", Value: i.Issued.French()},
+		detail.Fact{Name: "Échéance", Value: i.Due.French()},
+		detail.Fact{Name: "Objet", Value: i.Subject},
+		detail.Fact{Name: "Commande", Value: i.OrderRef},
+		detail.Fact{Name: "Lien de paiement", Value: i.PaymentLink},
+		detail.Fact{Name: "Prélèvement", Value: debit},
+	)
+}
+
+// openContact shows the exact bytes that left.
+func (p *Page) openContact(c data.Contact) { p.openDocument(c.DocumentID) }

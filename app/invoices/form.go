@@ -1,0 +1,250 @@
+package invoices
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	"dument/app/ui"
+	"dument/data"
+	"dument/data/day"
+)
+
+// form edits one invoice, in the pane beside the list.
+type form struct {
+	page   *Page
+	title  string
+	stored data.Invoice // as it was read; ID 0 for a new one
+	before data.Invoice // what the fields held when they were filled
+	terms  map[data.ID]data.Terms
+	due    dueTracker
+	files  []file // to be attached once the invoice is stored
+
+	ui      *ui.Form
+	fields  fields
+	filling bool // the program writes into the fields, not the user
+}
+
+type fields struct {
+	kind      *ui.SelectField[data.InvoiceKind]
+	client    *ui.SelectField[data.ID]
+	number    *ui.TextField
+	issued    *ui.DayField
+	due       *ui.DayField
+	total     *ui.MoneyField
+	currency  *ui.SelectField[string]
+	subject   *ui.TextField
+	orderRef  *ui.TextField
+	link      *ui.TextField
+	debit     *ui.CheckField
+	newClient *ui.Button
+	join      *ui.Button
+}
+
+// currencies are those offered; an invoice in another one keeps it.
+var currencies = []string{"EUR", "USD", "GBP", "CHF", "CAD"}
+
+// edit opens the form of an invoice; with ID 0, of a new one.
+func (p *Page) edit(i data.Invoice) {
+	desk := p.desk
+	ui.Load(p.shell.Runner(), &p.sheet, desk.Clients, func(clients []data.Client, err error) {
+		if err != nil {
+			p.shell.Fail(err)
+			return
+		}
+		p.form = newForm(p, i, clients)
+		p.pane(p.form.content())
+		p.form.ui.FocusFirst()
+	})
+}
+
+// editStored opens the form of an invoice of the list.
+func (p *Page) editStored(id data.ID) {
+	p.shown = id
+	p.withInvoice(id, p.edit)
+}
+
+func newForm(p *Page, i data.Invoice, clients []data.Client) *form {
+	f := &form{page: p, stored: i, title: "Nouvelle facture", terms: make(map[data.ID]data.Terms, len(clients))}
+	if i.ID != 0 {
+		f.title = "Modifier " + i.Number
+	}
+	if i.Issued.IsZero() {
+		i.Issued = p.desk.Today()
+	}
+	i.Normalize()
+	f.build()
+	f.setClients(clients)
+	f.fill(i)
+	f.before = f.value()
+	return f
+}
+
+func (f *form) build() {
+	w := &f.fields
+	w.kind = ui.NewSelectField("kind", "Type", []ui.Option[data.InvoiceKind]{
+		{Value: data.KindInvoice, Label: data.KindInvoice.French()}, {Value: data.KindCreditNote, Label: data.KindCreditNote.French()}})
+	w.client = ui.NewSelectField[data.ID]("client", "Client", nil)
+	w.client.SetPlaceHolder("Tapez le début du nom")
+	w.client.OnChanged = func(data.ID) { f.proposeDue() }
+	w.newClient = ui.NewQuiet("Nouveau client", f.addClient)
+	w.newClient.SetIcon(theme.ContentAddIcon())
+	w.number = ui.NewTextField("number", "Numéro", ui.Required("le numéro est vide : recopiez celui de la facture"))
+	w.issued = ui.NewDayField("issued", "Date d’émission")
+	w.issued.OnChanged = func(_ day.Day, err error) {
+		if err == nil {
+			f.proposeDue()
+		}
+	}
+	w.due = ui.NewDayField("due", "Échéance")
+	w.due.OnChanged = func(d day.Day, err error) {
+		if !f.filling && err == nil {
+			f.due.typed(d)
+		}
+	}
+	w.total = ui.NewMoneyField("total", "Montant TTC")
+	w.currency = ui.NewSelectField("currency", "Devise", currencyOptions(""))
+	w.currency.OnChanged = w.total.SetCurrency
+	w.subject = ui.NewTextField("subject", "Objet", nil)
+	w.orderRef = ui.NewTextField("order_ref", "Référence de commande", nil)
+	w.link = ui.NewTextField("payment_link", "Lien de paiement", nil)
+	w.link.SetPlaceHolder("https://")
+	w.debit = ui.NewCheckField("direct_debit", "Prélevée par la banque : ne pas relancer")
+	w.join = ui.NewQuiet("Joindre un fichier", f.addFile)
+	w.join.SetIcon(theme.MailAttachmentIcon())
+	f.ui = ui.NewForm("Enregistrer", f.save, f.cancel)
+	f.ui.SetRows(f.rows()...)
+}
+
+// rows are the fields in the order of an invoice read from its top.
+func (f *form) rows() []fyne.CanvasObject {
+	w := f.fields
+	rows := []fyne.CanvasObject{
+		w.client, ui.Line(w.newClient),
+		ui.NewShares([]float32{1, 2}, w.kind, w.number),
+		ui.NewRow(w.issued, w.due),
+		ui.NewShares([]float32{2, 1}, w.total, w.currency),
+		w.subject, w.orderRef, w.link, w.debit,
+	}
+	if f.stored.ID == 0 {
+		rows = append(rows, f.fileRows()...)
+	}
+	return rows
+}
+
+func currencyOptions(other string) []ui.Option[string] {
+	var options []ui.Option[string]
+	known := other == ""
+	for _, c := range currencies {
+		options = append(options, ui.Option[string]{Value: c, Label: c})
+		known = known || c == other
+	}
+	if !known {
+		options = append(options, ui.Option[string]{Value: other, Label: other})
+	}
+	return options
+}
+
+func (f *form) setClients(clients []data.Client) {
+	options := make([]ui.Option[data.ID], len(clients))
+	for i, c := range clients {
+		options[i] = ui.Option[data.ID]{Value: c.ID, Label: c.Name}
+		f.terms[c.ID] = c.Terms
+	}
+	f.fields.client.SetOptions(options)
+}
+
+// fill puts an invoice into the fields.
+func (f *form) fill(i data.Invoice) {
+	f.filling = true
+	defer func() { f.filling = false }()
+	w := f.fields
+	w.kind.SetValue(i.Kind)
+	if i.ClientID != 0 {
+		w.client.SetValue(i.ClientID)
+	}
+	w.number.SetText(i.Number)
+	w.currency.SetOptions(currencyOptions(i.Currency))
+	w.currency.SetValue(i.Currency)
+	w.total.SetCurrency(i.Currency)
+	if i.Total != 0 {
+		w.total.SetCents(i.Total)
+	}
+	w.subject.SetText(i.Subject)
+	w.orderRef.SetText(i.OrderRef)
+	w.link.SetText(i.PaymentLink)
+	w.debit.SetChecked(i.DirectDebit)
+	f.due = trackDue(i, f.terms[i.ClientID])
+	w.issued.SetDay(i.Issued)
+	w.due.SetDay(i.Due)
+	f.filling = false
+	f.proposeDue()
+}
+
+// proposeDue computes the due date from the client's terms, until the user has
+// written one.
+func (f *form) proposeDue() {
+	client, known := f.fields.client.Value()
+	issued, err := f.fields.issued.Day()
+	if f.filling || !known || err != nil {
+		return
+	}
+	terms := f.terms[client]
+	f.fields.due.SetLabel("Échéance (" + terms.French() + ")")
+	if due, ok := f.due.propose(terms, issued); ok {
+		f.filling = true
+		f.fields.due.SetDay(due)
+		f.filling = false
+	}
+}
+
+// value returns the invoice as the fields have it; what cannot be read is left
+// empty, since each field says so itself.
+func (f *form) value() data.Invoice {
+	w, i := f.fields, f.stored
+	i.Kind, _ = w.kind.Value()
+	i.ClientID, _ = w.client.Value()
+	i.Number = w.number.Text()
+	i.Issued, _ = w.issued.Day()
+	i.Due, _ = w.due.Day()
+	i.Total, _ = w.total.Cents()
+	i.Currency, _ = w.currency.Value()
+	i.Subject, i.OrderRef, i.PaymentLink = w.subject.Text(), w.orderRef.Text(), w.link.Text()
+	i.DirectDebit = w.debit.Checked()
+	return i
+}
+
+// dirty reports whether something would be lost with the form.
+func (f *form) dirty() bool { return len(f.files) > 0 || f.value() != f.before }
+
+// addClient asks for a client that is not in the list yet, and chooses it.
+func (f *form) addClient() {
+	f.page.actions.NewClient("", func(c data.Client) {
+		desk := f.page.desk
+		ui.Do(f.page.shell.Runner(), func(ctx context.Context) ([]data.Client, error) { return desk.Clients(ctx) },
+			func(clients []data.Client, err error) {
+				if err != nil {
+					f.page.shell.Fail(err)
+					return
+				}
+				f.setClients(clients)
+				f.fields.client.SetValue(c.ID)
+				f.proposeDue()
+				f.page.shell.Window().Canvas().Focus(f.fields.number.Focusable())
+			})
+	})
+}
+
+// cancel closes the form and shows what was beside the list before it.
+func (f *form) cancel() {
+	p := f.page
+	p.leave(func() {
+		if f.stored.ID != 0 {
+			p.readDetail(f.stored.ID)
+		} else {
+			p.close()
+		}
+		p.list.table.Focus()
+	})
+}

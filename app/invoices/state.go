@@ -1,0 +1,42 @@
+package invoices
+
+import (
+	"fmt"
+
+	"dument/app/ui"
+	"dument/data"
+	"dument/data/day"
+	"dument/data/money"
+)
+
+// lateAfter is the number of days late from which red replaces amber.
+const lateAfter = 30
+
+// state is the word of an invoice and its tone: what is left decides first,
+// then the date.
+func state(kind data.InvoiceKind, balance money.Cents, due, today day.Day, debit, archived bool) (string, ui.Tone) {
+	late := today.Sub(due)
+	switch {
+	case archived:
+		return "Archivée", ui.ToneFaint
+	case balance == 0 && kind == data.KindCreditNote:
+		return "Imputé", ui.TonePaid
+	case balance == 0:
+		return "Soldée", ui.TonePaid
+	case kind == data.KindCreditNote:
+		return "Avoir à imputer", ui.TonePromise
+	case late > lateAfter:
+		return fmt.Sprintf("%d\u00a0j de retard", late), ui.ToneLate
+	case late > 0:
+		return fmt.Sprintf("%d\u00a0j de retard", late), ui.ToneOverdue
+	case debit:
+		return "Prélèvement", ui.ToneUpcoming
+	case late == 0:
+		return "Échoit ce jour", ui.ToneUpcoming
+	}
+	return "À échoir", ui.ToneUpcoming
+}
+
+func rowState(r data.InvoiceRow, today day.Day) (string, ui.Tone) {
+	return state(r.Kind, r.Balance, r.Due, today, r.DirectDebit, r.Archived)
+}

@@ -1,0 +1,52 @@
+package today
+
+import (
+	"dument/app/ui"
+	"dument/data"
+	"dument/data/rules"
+)
+
+// cells is what one row says, before any drawing.
+type cells struct {
+	title, caption string
+	count          string
+	chip           string
+	tone           ui.Tone
+	when           string
+	amount         string
+	actions        [3]bool
+}
+
+// cellsOf returns the words of a row. next tells the next step for an invoice.
+func (b *board) cellsOf(r row, next func(data.OpenItem) rules.Next) cells {
+	switch r.kind {
+	case sectionRow:
+		s := b.sections[r.section]
+		return cells{title: s.heading(b.horizon), amount: s.sum()}
+	case groupRow:
+		return b.groupCells(r.group, next)
+	}
+	item, ok := r.item()
+	if !ok {
+		return cells{title: "…"}
+	}
+	c := cells{title: item.Number, caption: item.Subject, count: "du " + item.Issued.French(),
+		when: "échéance " + item.Due.French(), amount: item.Balance.Format(item.Currency)}
+	if item.Kind == data.KindCreditNote {
+		c.title = "Avoir " + item.Number
+		return c
+	}
+	c.chip, c.tone = delay(item.Due, b.today)
+	c.actions = [3]bool{remind: true, notice: r.group.overdue, pay: true}
+	return c
+}
+
+func (b *board) groupCells(g *group, next func(data.OpenItem) rules.Next) cells {
+	c := cells{title: g.Name, count: count(g.Invoices, "facture"), when: lastContact(g.LastContact, g.LastLevel),
+		amount: g.Balance.Format(g.Currency), actions: [3]bool{remind: true, notice: g.overdue, pay: true}}
+	c.chip, c.tone = delay(g.OldestDue, b.today)
+	if len(g.lines) > 0 {
+		c.caption = next(g.lines[0]).Reason
+	}
+	return c
+}

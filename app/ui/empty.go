@@ -1,0 +1,61 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Empty stands where nothing is: one sentence and the button that changes that.
+type Empty struct {
+	widget.BaseWidget
+	label  *widget.Label
+	button *Button
+}
+
+// NewEmpty returns the sentence with its button; none where action is "".
+func NewEmpty(sentence, action string, do func()) *Empty {
+	e := &Empty{label: widget.NewLabel(""), button: NewButton("", nil)}
+	e.label.Alignment = fyne.TextAlignCenter
+	e.label.Importance = widget.LowImportance
+	e.label.Wrapping = fyne.TextWrapWord
+	e.ExtendBaseWidget(e)
+	e.Set(sentence, action, do)
+	return e
+}
+
+// Set changes the sentence and the button.
+func (e *Empty) Set(sentence, action string, do func()) {
+	e.label.SetText(sentence)
+	e.button.SetText(action)
+	e.button.OnTapped = do
+	e.button.Hidden = action == ""
+	e.Refresh()
+}
+
+// CreateRenderer is called by Fyne.
+func (e *Empty) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(container.New(middle{}, e.label, container.NewCenter(e.button)))
+}
+
+// middle puts its objects one under the other, in the middle of the height.
+type middle struct{}
+
+func (middle) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	size := fyne.NewSize(0, gap*2)
+	for _, o := range objects {
+		size.Width = max(size.Width, o.MinSize().Width)
+		size.Height += o.MinSize().Height
+	}
+	return size
+}
+
+func (m middle) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	y := max((size.Height-m.MinSize(objects).Height)/2, 0)
+	for _, o := range objects {
+		height := o.MinSize().Height
+		o.Move(fyne.NewPos(0, y))
+		o.Resize(fyne.NewSize(size.Width, height))
+		y += height + 2*gap
+	}
+}

@@ -1,0 +1,107 @@
+package ui
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// toastTime is how long a toast stays: long enough to reach « Annuler ».
+const toastTime = 8 * time.Second
+
+// Toasts is the place at the bottom of the window that says what was done, with
+// « Annuler ». It lies over the content and lets clicks beside it through.
+type Toasts struct {
+	widget.BaseWidget
+	runner Runner
+	number int // of the toast shown, so that an older one's end is not taken for its own
+	text   *canvas.Text
+	undo   *Button
+}
+
+// NewToasts returns an empty place.
+func NewToasts(r Runner) *Toasts {
+	t := &Toasts{runner: r, text: canvas.NewText("", nil)}
+	t.undo = NewQuiet("Annuler", nil)
+	t.ExtendBaseWidget(t)
+	t.Hide()
+	return t
+}
+
+// Say shows what was done; undo may be nil. A newer toast takes the place of an
+// older one.
+func (t *Toasts) Say(text string, undo func()) {
+	t.number++
+	number := t.number
+	t.text.Text = text
+	t.undo.Hidden = undo == nil
+	t.undo.OnTapped = func() {
+		t.Dismiss()
+		undo()
+	}
+	t.Show()
+	t.Refresh()
+	t.runner.After(toastTime, func() {
+		if t.number == number {
+			t.Dismiss()
+		}
+	})
+}
+
+// Dismiss takes the toast away.
+func (t *Toasts) Dismiss() { t.Hide() }
+
+// Undo presses « Annuler » of the toast that is shown, if it has one; for Ctrl+Z.
+func (t *Toasts) Undo() bool {
+	if !t.Visible() || t.undo.Hidden {
+		return false
+	}
+	t.undo.Tapped(nil)
+	return true
+}
+
+// CreateRenderer is called by Fyne.
+func (t *Toasts) CreateRenderer() fyne.WidgetRenderer {
+	return &toastRenderer{t: t, card: canvas.NewRectangle(nil)}
+}
+
+type toastRenderer struct {
+	t    *Toasts
+	card *canvas.Rectangle
+}
+
+func (r *toastRenderer) Layout(size fyne.Size) {
+	t := r.t
+	t.text.TextSize, t.text.Color = theme.Size(theme.SizeNameText), ToneInk.Color()
+	r.card.FillColor = colorOf(theme.ColorNameOverlayBackground)
+	r.card.StrokeColor, r.card.StrokeWidth = colorOf(theme.ColorNameInputBorder), 1
+	r.card.CornerRadius = theme.Size(theme.SizeNameDialogRadius)
+	r.card.Shadow = shadow(12, 3)
+	text, height := t.text.MinSize(), 11*gap
+	width := text.Width + 8*gap
+	if !t.undo.Hidden {
+		width += t.undo.MinSize().Width
+	}
+	at := fyne.NewPos((size.Width-width)/2, size.Height-height-4*gap)
+	r.card.Move(at)
+	r.card.Resize(fyne.NewSize(width, height))
+	t.text.Move(at.AddXY(4*gap, 0))
+	t.text.Resize(fyne.NewSize(text.Width, height))
+	t.undo.Resize(t.undo.MinSize())
+	t.undo.Move(at.AddXY(width-t.undo.MinSize().Width-2*gap, (height-t.undo.MinSize().Height)/2))
+}
+
+func (r *toastRenderer) MinSize() fyne.Size { return fyne.NewSize(1, 1) }
+
+func (r *toastRenderer) Refresh() {
+	r.Layout(r.t.Size())
+	canvas.Refresh(r.t)
+}
+
+func (r *toastRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.card, r.t.text, r.t.undo}
+}
+func (r *toastRenderer) Destroy() {}

@@ -1,0 +1,90 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+
+	"dument/data"
+)
+
+// Fill adds many records at once, in one transaction, with the ids they have:
+// for example registers and for tests. Records are taken to be valid; the
+// register's own walls (unique numbers, balances, references) stand.
+func (r *Register) Fill(ctx context.Context, clients []data.Client, invoices []data.Invoice, payments []data.Payment, contacts []data.Contact) error {
+	return r.update(ctx, func(tx *sql.Tx) error {
+		f := filler{ctx: ctx, tx: tx}
+		defer f.close()
+		for _, c := range clients {
+			f.run(insertClient, clientArgs(c, 0)...)
+			for i, e := range c.Emails {
+				f.run(insertEmail, int64(c.ID), i, string(e.Role), e.Address)
+			}
+		}
+		for _, i := range invoices {
+			f.run(insertInvoice, invoiceArgs(i, 0)...)
+		}
+		for _, p := range payments {
+			f.run(insertPayment, paymentArgs(p, 0)...)
+			for _, a := range p.Allocations {
+				f.run(insertAllocation, int64(p.ID), int64(a.InvoiceID), int64(a.Amount))
+			}
+		}
+		for _, c := range contacts {
+			f.run(insertContact, contactArgs(c)...)
+			for i, l := range c.Lines {
+				f.run(insertContactLine, int64(c.ID), i, int64(l.InvoiceID), l.Number, int64(l.Balance))
+			}
+		}
+		return f.err
+	})
+}
+
+// filler runs statements, each prepared once, until the first error.
+type filler struct {
+	ctx      context.Context
+	tx       *sql.Tx
+	prepared map[string]*sql.Stmt
+	err      error
+}
+
+func (f *filler) run(query string, args ...any) sql.Result {
+	if f.err == nil {
+		f.err = f.ctx.Err()
+	}
+	if f.err != nil {
+		return nil
+	}
+	// The driver watches a context that can be cancelled with a goroutine a
+	// statement; looking at it between statements does as well.
+	ctx := context.WithoutCancel(f.ctx)
+	stmt := f.prepared[query]
+	if stmt == nil {
+		if stmt, f.err = f.tx.PrepareContext(ctx, query); f.err != nil {
+			return nil
+		}
+		if f.prepared == nil {
+			f.prepared = map[string]*sql.Stmt{}
+		}
+		f.prepared[query] = stmt
+	}
+	var result sql.Result
+	result, f.err = stmt.ExecContext(ctx, args...)
+	return result
+}
+
+// insert runs an INSERT and returns the id it made.
+func (f *filler) insert(query string, args ...any) data.ID {
+	result := f.run(query, args...)
+	if f.err != nil {
+		return 0
+	}
+	id, err := result.LastInsertId()
+	f.err = err
+	return data.ID(id)
+}
+
+func (f *filler) close() {
+	for _, stmt := range f.prepared {
+		_ = stmt.Close() // the transaction's end closes them anyway
+	}
+}

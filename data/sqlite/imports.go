@@ -1,0 +1,92 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+
+	"dument/data"
+)
+
+// errRehearsal takes back the transaction of a dry run.
+var errRehearsal = errors.New("rehearsal")
+
+// ApplyImport adds what a batch brings, in one transaction; with dryRun it does
+// the same and takes it back. A line whose number, client, total and date are
+// in the register already is known and changes nothing; one whose number stands
+// for something else is refused with a sentence, as is a record that is not
+// valid. A line's client is found by SIREN, else by name, else made.
+func (r *Register) ApplyImport(ctx context.Context, batch data.ImportBatch, dryRun bool) (report data.ImportReport, err error) {
+	err = r.update(ctx, func(tx *sql.Tx) error {
+		report = data.ImportReport{Refused: append([]data.ImportRefusal{}, batch.Refused...)}
+		f := filler{ctx: ctx, tx: tx}
+		defer f.close()
+		im := importer{filler: &f, report: &report, today: r.today()}
+		if err := im.known(ctx, tx); err != nil {
+			return err
+		}
+		report.ID = f.insert("INSERT INTO import (at, source) VALUES (?,?)", r.instant(), batch.Source)
+		for _, record := range batch.Records {
+			if err := im.add(record); err != nil {
+				return err
+			}
+		}
+		switch {
+		case dryRun:
+			return errRehearsal
+		case report.New == 0:
+			f.run("DELETE FROM import WHERE id = ?", int64(report.ID))
+			report.ID = 0
+		}
+		return f.err
+	})
+	if err == errRehearsal {
+		report.ID, err = 0, nil
+	}
+	if err != nil {
+		return data.ImportReport{Refused: []data.ImportRefusal{}}, err
+	}
+	return report, nil
+}
+
+// UndoImport takes out what an import added. CodeHasHistory when one of its
+// invoices was since paid, sent, or given a file: nothing is then taken out.
+// Clients that have other records since stay.
+func (r *Register) UndoImport(ctx context.Context, id data.ID) error {
+	return r.update(ctx, func(tx *sql.Tx) error {
+		found, err := exists(ctx, tx, "SELECT 1 FROM import WHERE id = ?", int64(id))
+		if err != nil {
+			return err
+		}
+		if !found {
+			return notFound("import", "Cet import a déjà été annulé.")
+		}
+		used, err := texts(ctx, tx, fmt.Sprintf(`SELECT number FROM invoice i WHERE import_id = %d AND (
+			EXISTS (SELECT 1 FROM contact_line WHERE invoice_id = i.id) OR EXISTS (SELECT 1 FROM message_line WHERE invoice_id = i.id)
+			OR EXISTS (SELECT 1 FROM attachment WHERE invoice_id = i.id)
+			OR EXISTS (SELECT 1 FROM allocation a JOIN payment p ON p.id = a.payment_id WHERE a.invoice_id = i.id AND p.import_id IS NOT i.import_id)
+			OR EXISTS (SELECT 1 FROM allocation a JOIN allocation b ON b.payment_id = a.payment_id JOIN invoice o ON o.id = b.invoice_id
+				WHERE a.invoice_id = i.id AND o.import_id IS NOT i.import_id)) ORDER BY number_key LIMIT 1`, id))
+		if err != nil {
+			return err
+		}
+		if len(used) > 0 {
+			return hasHistory("import", "La facture "+used[0]+" de cet import a depuis reçu un encaissement, un courrier ou un fichier\u202f: l’import ne peut plus être annulé. Supprimez les factures une à une.")
+		}
+		for _, query := range []string{
+			"DELETE FROM allocation WHERE payment_id IN (SELECT id FROM payment WHERE import_id = ?1)",
+			"DELETE FROM payment WHERE import_id = ?1",
+			"DELETE FROM invoice WHERE import_id = ?1",
+			`DELETE FROM client WHERE import_id = ?1 AND id NOT IN (SELECT client_id FROM invoice) AND id NOT IN (SELECT client_id FROM payment)
+				AND id NOT IN (SELECT client_id FROM contact) AND id NOT IN (SELECT client_id FROM message)`,
+			"UPDATE client SET import_id = NULL WHERE import_id = ?1",
+			"DELETE FROM import WHERE id = ?1",
+		} {
+			if _, err := tx.ExecContext(ctx, query, int64(id)); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}

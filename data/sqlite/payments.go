@@ -1,0 +1,154 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+
+	"dument/data"
+	"dument/data/money"
+)
+
+// SavePayment checks and keeps a payment with its allocations: a new one when
+// its ID is 0, which it then gets. Refused with CodeInvalid: an allocation
+// beyond what is left of its invoice, to another client's invoice, or to one
+// in another currency.
+func (r *Register) SavePayment(ctx context.Context, p *data.Payment) error {
+	saved := *p
+	if saved.Currency == "" {
+		saved.Currency = "EUR"
+	}
+	if err := saved.Validate(); err != nil {
+		return err
+	}
+	err := r.update(ctx, func(tx *sql.Tx) error { return savePayment(ctx, tx, &saved) })
+	if err == nil {
+		*p = saved
+	}
+	return err
+}
+
+func savePayment(ctx context.Context, tx *sql.Tx, p *data.Payment) error {
+	if _, err := clientByID(ctx, tx, p.ClientID); err != nil {
+		return err
+	}
+	if p.ID == 0 {
+		id, err := insert(ctx, tx, insertPayment, paymentArgs(*p, 0)...)
+		if err != nil {
+			return err
+		}
+		p.ID = id
+	} else {
+		if err := clearPayment(ctx, tx, p.ID); err != nil {
+			return err
+		}
+		_, err := tx.ExecContext(ctx, "UPDATE payment SET client_id=?, on_day=?, amount_cents=?, unallocated_cents=?, currency=?, method=?, reference=? WHERE id=?",
+			int64(p.ClientID), p.On.String(), int64(p.Amount), int64(p.Amount), p.Currency, p.Method, p.Reference, int64(p.ID))
+		if err != nil {
+			return err
+		}
+	}
+	for _, a := range p.Allocations {
+		if err := allocate(ctx, tx, *p, a); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+const insertPayment = `INSERT INTO payment (id, client_id, on_day, amount_cents, unallocated_cents, currency, method, reference, import_id)
+	VALUES (?,?,?,?,?,?,?,?,?)`
+
+const insertAllocation = "INSERT INTO allocation (payment_id, invoice_id, amount_cents) VALUES (?,?,?)"
+
+func paymentArgs(p data.Payment, importID data.ID) []any {
+	return []any{idValue(p.ID), int64(p.ClientID), p.On.String(), int64(p.Amount), int64(p.Amount), p.Currency, p.Method, p.Reference, idValue(importID)}
+}
+
+// allocate settles part of an invoice, after looking whether it may.
+func allocate(ctx context.Context, tx *sql.Tx, p data.Payment, a data.Allocation) error {
+	i, balance, err := invoiceWhere(ctx, tx, "i.id = ?", int64(a.InvoiceID))
+	if err != nil {
+		return missing(err, "allocations", "Une facture de cet encaissement n’est plus dans le registre\u202f: elle a été supprimée entre-temps.")
+	}
+	if err := settles(p, i, balance, a.Amount); err != nil {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, insertAllocation, int64(p.ID), int64(a.InvoiceID), int64(a.Amount))
+	return err
+}
+
+// settles tells whether amount of a payment may settle invoice i, of which
+// balance is left.
+func settles(p data.Payment, i data.Invoice, balance, amount money.Cents) error {
+	refuse := func(sentence string) error { return data.Invalid("allocations", sentence) }
+	switch {
+	case i.ClientID != p.ClientID:
+		return refuse("La facture " + i.Number + " est celle d’un autre client\u202f: retirez-la de cet encaissement.")
+	case i.Currency != p.Currency:
+		return refuse("La facture " + i.Number + " est en " + i.Currency + ", l’encaissement en " + p.Currency + "\u202f: enregistrez-les séparément.")
+	case amount == 0 || (amount < 0) != (i.Kind == data.KindCreditNote):
+		return refuse("Le montant réparti sur " + i.Number + " doit être supérieur à zéro\u202f; celui d’un avoir vient en déduction.")
+	case amount.Abs() > balance.Abs() && balance == 0:
+		return refuse("La facture " + i.Number + " est déjà soldée\u202f: laissez ce montant en acompte, ou répartissez-le sur une autre facture.")
+	case amount.Abs() > balance.Abs():
+		return refuse("Il ne reste que " + balance.Abs().Format(i.Currency) + " à régler sur " + i.Number + "\u202f; " + amount.Abs().Format(i.Currency) +
+			" ne peuvent pas y être imputés. Laissez le reste en acompte, ou répartissez-le sur une autre facture.")
+	}
+	return nil
+}
+
+// clearPayment takes the allocations of a payment back, or returns CodeNotFound.
+func clearPayment(ctx context.Context, tx *sql.Tx, id data.ID) error {
+	found, err := exists(ctx, tx, "SELECT 1 FROM payment WHERE id = ?", int64(id))
+	if err != nil {
+		return err
+	}
+	if !found {
+		return notFound("payment", "Cet encaissement n’est plus dans le registre\u202f: il a déjà été supprimé.")
+	}
+	_, err = tx.ExecContext(ctx, "DELETE FROM allocation WHERE payment_id = ?", int64(id))
+	return err
+}
+
+// DeletePayment takes a payment back: what it settled is open again.
+func (r *Register) DeletePayment(ctx context.Context, id data.ID) error {
+	return r.update(ctx, func(tx *sql.Tx) error {
+		if err := clearPayment(ctx, tx, id); err != nil {
+			return err
+		}
+		_, err := tx.ExecContext(ctx, "DELETE FROM payment WHERE id = ?", int64(id))
+		return err
+	})
+}
+
+// Payments returns the payments that settled part of an invoice, whole, oldest first.
+func (r *Register) Payments(ctx context.Context, invoice data.ID) ([]data.Payment, error) {
+	return r.payments(ctx, "p.id IN (SELECT payment_id FROM allocation WHERE invoice_id = ?)", int64(invoice))
+}
+
+// ClientPayments returns all payments of a client, oldest first.
+func (r *Register) ClientPayments(ctx context.Context, client data.ID) ([]data.Payment, error) {
+	return r.payments(ctx, "p.client_id = ?", int64(client))
+}
+
+func (r *Register) payments(ctx context.Context, where string, args ...any) (payments []data.Payment, err error) {
+	err = r.view(ctx, func(tx *sql.Tx) error {
+		payments = nil
+		_, err := collect(ctx, tx, func(rows *sql.Rows) (struct{}, error) {
+			var p data.Payment
+			var a data.Allocation
+			err := rows.Scan(&p.ID, &p.ClientID, scanDay{&p.On}, &p.Amount, &p.Currency, &p.Method, &p.Reference, scanID{&a.InvoiceID}, &a.Amount)
+			if last := len(payments) - 1; last < 0 || payments[last].ID != p.ID {
+				payments = append(payments, p)
+			}
+			if a.InvoiceID != 0 {
+				last := &payments[len(payments)-1]
+				last.Allocations = append(last.Allocations, a)
+			}
+			return struct{}{}, err
+		}, `SELECT p.id, p.client_id, p.on_day, p.amount_cents, p.currency, p.method, p.reference, a.invoice_id, coalesce(a.amount_cents, 0)
+			FROM payment p LEFT JOIN allocation a ON a.payment_id = p.id WHERE `+where+" ORDER BY p.on_day, p.id, a.invoice_id", args...)
+		return err
+	})
+	return payments, err
+}

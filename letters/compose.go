@@ -1,0 +1,168 @@
+package letters
+
+import (
+	"slices"
+	"strings"
+
+	"dument/data"
+	"dument/data/money"
+)
+
+// ReminderDays is the delay that a message leaves to pay from the second
+// reminder on, in days.
+const ReminderDays = 7
+
+// largeMail is the size of attachments, in bytes, from which many servers
+// refuse a message.
+const largeMail = 10 << 20
+
+// Compose writes the subject and body of a draft by its level, its client's
+// language and kind, and sets the deadline that the text gives. What the user
+// should look at before sending is added to Warnings. It refuses a draft that
+// asks for nothing (data.CodeBlocked), several currencies, a formal notice,
+// and a text that CheckTextFor refuses.
+func Compose(d Draft, t Texts) (Draft, error) {
+	if d.Level == data.LevelFormalNotice {
+		return d, data.Invalid("level", "Une mise en demeure part sur papier, en recommandé : imprimez-la au lieu de l’envoyer par e-mail.")
+	}
+	if err := d.check(); err != nil {
+		return d, err
+	}
+	language := d.Client.Language
+	if language == "" {
+		language = data.French
+	}
+	key := KeyOf(language, d.Level, d.Client.Kind)
+	template := t.Get(key)
+	if template == (Text{}) {
+		return d, data.Invalid("level", "Il n’y a pas de texte pour « "+key+" » : choisissez un autre niveau de relance.")
+	}
+	if err := CheckTextFor(key, template); err != nil {
+		return d, err
+	}
+	d.Deadline = 0
+	if d.Level.Rank() >= data.LevelSecond.Rank() || asksDeadline(template) {
+		d.Deadline = d.Today.Add(ReminderDays)
+	}
+	values := wordsFor(language).values(d)
+	d.Subject = oneLine(expand(template.Subject, values))
+	d.Body = expand(template.Body, values) + "\n"
+	for _, w := range d.warnings() {
+		if !slices.Contains(d.Warnings, w) {
+			d.Warnings = append(d.Warnings, w)
+		}
+	}
+	return d, nil
+}
+
+// CheckDraft is the last look at a draft that the user may have rewritten: a
+// subject on one line, a body, and for a consumer nothing that the law forbids.
+func CheckDraft(d Draft) error {
+	switch {
+	case strings.TrimSpace(d.Subject) == "" || strings.ContainsFunc(d.Subject, isControl):
+		return data.Invalid("subject", "L’objet du message est vide ou contient un retour à la ligne : écrivez-le sur une seule ligne.")
+	case strings.TrimSpace(d.Body) == "":
+		return data.Invalid("body", "Le texte du message est vide : écrivez-le avant de l’envoyer.")
+	}
+	if d.Client.Kind == data.Consumer {
+		return checkConsumer(Text{Subject: d.Subject, Body: d.Body})
+	}
+	return nil
+}
+
+func asksDeadline(t Text) bool {
+	for _, m := range braces.FindAllStringSubmatch(t.Subject+"\n"+t.Body, -1) {
+		if name := folded[data.Fold(m[1])]; name == "limite" || name == "délai" {
+			return true
+		}
+	}
+	return false
+}
+
+func (d Draft) warnings() []string {
+	var out []string
+	if d.To == "" && d.Client.Email() == "" {
+		out = append(out, d.Client.Name+" n’a pas d’adresse e-mail : indiquez-en une, ou imprimez un courrier.")
+	}
+	if d.Sender.Name == "" {
+		out = append(out, "Votre nom n’est pas renseigné : le message ne serait pas signé. Complétez-le dans les réglages.")
+	}
+	if d.Sender.IBAN == "" && len(d.links()) == 0 {
+		out = append(out, "Votre IBAN n’est pas renseigné : le message ne dit pas comment payer.")
+	}
+	var missing []string
+	for _, l := range d.Lines {
+		if !l.Attached && l.Invoice.Kind != data.KindCreditNote {
+			missing = append(missing, l.Invoice.Number)
+		}
+	}
+	switch {
+	case len(missing) == 1:
+		out = append(out, "La facture "+missing[0]+" n’est pas jointe : ajoutez son PDF à sa fiche pour qu’elle parte avec le message.")
+	case len(missing) > 1:
+		out = append(out, count(len(missing), "facture n’est pas jointe", "factures ne sont pas jointes")+" : "+listOf(missing, 6, "et", "autres")+".")
+	}
+	size := 0
+	for _, a := range d.Attachments {
+		size += len(a.Content)
+	}
+	if size > largeMail {
+		out = append(out, "Les pièces jointes pèsent "+count(size>>20, "Mo", "Mo")+" : la messagerie de votre client pourrait les refuser.")
+	}
+	return out
+}
+
+// invoices returns the lines that are not credit notes.
+func (d Draft) invoices() []Line {
+	var out []Line
+	for _, l := range d.Lines {
+		if l.Invoice.Kind != data.KindCreditNote {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// links returns the payment links of the invoices with what they pay, each once.
+func (d Draft) links() [][2]string {
+	var out [][2]string
+	for _, l := range d.invoices() {
+		link := l.Invoice.PaymentLink
+		if link != "" && !slices.ContainsFunc(out, func(known [2]string) bool { return known[1] == link }) {
+			out = append(out, [2]string{l.Invoice.Number, link})
+		}
+	}
+	return out
+}
+
+// oldest returns the line that fell due first.
+func (d Draft) oldest() Line {
+	lines := d.invoices()
+	if len(lines) == 0 {
+		return Line{}
+	}
+	return slices.MinFunc(lines, func(a, b Line) int { return int(a.Invoice.Due - b.Invoice.Due) })
+}
+
+// numbers returns the numbers of the invoices, in their order.
+func (d Draft) numbers() []string {
+	var out []string
+	for _, l := range d.invoices() {
+		out = append(out, oneLine(l.Invoice.Number))
+	}
+	return out
+}
+
+// balance of a line as a share of its total, for "restant dus sur".
+func (l Line) partly() bool { return l.Balance != l.Total && l.Balance > money.Cents(0) }
+
+// listOf joins words: "a, b et c"; beyond limit, "a, b et 3 autres".
+func listOf(words []string, limit int, and, others string) string {
+	if len(words) > limit {
+		return strings.Join(words[:limit-1], ", ") + " " + and + " " + count(len(words)-limit+1, others, others)
+	}
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	return strings.Join(words[:len(words)-1], ", ") + " " + and + " " + words[len(words)-1]
+}

@@ -1,0 +1,205 @@
+package letters
+
+import (
+	"fmt"
+	"strings"
+
+	"dument/data"
+	"dument/data/money"
+)
+
+// What is longer than this goes into an annex, so that the demand itself stays
+// on one page.
+const (
+	inlineInvoices = 4
+	inlineSegments = 3
+)
+
+// longList reports whether the list of invoices goes into an annex.
+func (in NoticeInput) longList() bool { return len(in.Lines) > inlineInvoices }
+
+// longClaim reports whether the calculation goes into an annex.
+func (in NoticeInput) longClaim() bool { return in.longList() || in.sums().segments > inlineSegments }
+
+// FormalNotice composes the mise en demeure (art. 1344 C. civ.) for overdue
+// invoices: what it states is the list of what a court looks for, by kind of
+// debtor. It is in French whatever the client's language, since it is made for
+// a French court. It refuses (data.CodeInvalid) a sender or an address that
+// lacks something and amounts that do not agree, and (data.CodeBlocked) a client
+// who owes nothing, an invoice that is not overdue, and anything that would
+// claim penalties or 40 EUR from a consumer.
+func FormalNotice(in NoticeInput) (Letter, error) {
+	if err := in.check(); err != nil {
+		return Letter{}, err
+	}
+	r, who, s := regimeOf(in.Client.Kind, in.Today), voiceOf(in.Sender), in.sums()
+	recipient, kept, err := recipientLines(in.Client, r.attention)
+	if err != nil {
+		return Letter{}, err
+	}
+	name, due := signedName(in.Sender), s.due()
+	l := Letter{
+		Language:   data.French,
+		Sender:     SenderBlock{Name: name, Lines: senderLines(in.Sender), Legal: legalLine(in.Sender)},
+		Recipient:  recipient,
+		Mentions:   []string{"Lettre recommandée avec avis de réception"},
+		PlaceDate:  oneLine(in.Sender.SigningPlace()) + ", le " + in.Today.Long(),
+		References: in.references(),
+		Object:     "Mise en demeure de payer",
+		Greeting:   greeting(in.Client),
+		Closing:    closing(in.Sender, in.Client),
+		Signature:  []string{name, "Signature :"},
+		Enclosures: in.enclosures(r, s),
+		Meta: Meta{Title: "Mise en demeure de payer", Author: name,
+			Subject: "Mise en demeure de payer " + due.Format(in.currency()) + " adressée à " + oneLine(in.Client.Name)},
+		Today: in.Today, Total: due, Currency: in.currency(),
+	}
+	if in.RegisteredNumber != "" {
+		l.Mentions[0] += " n° " + oneLine(in.RegisteredNumber)
+	}
+	if !kept && r.attention != "" {
+		l.Mentions = append(l.Mentions, r.attention)
+	}
+	l.Blocks = append(l.Blocks, text(in.facts(who)))
+	if !in.longList() {
+		l.Blocks = append(l.Blocks, in.invoiceTable())
+		l.Blocks = append(l.Blocks, in.received()...)
+	}
+	if r.accrues != "" {
+		l.Blocks = append(l.Blocks, text(r.accrues))
+	}
+	if s.segments > 0 && !in.longClaim() {
+		l.Blocks = append(l.Blocks, in.penaltyTable(r))
+	}
+	l.Blocks = append(l.Blocks, Pair{in.paymentBox(due), in.summary(r, s)}, in.demand(who, due))
+	if r.legal != "" {
+		l.Blocks = append(l.Blocks, text(r.legal))
+	}
+	l.Blocks = append(l.Blocks,
+		text("La présente lettre vaut mise en demeure au sens des articles 1344 et 1344-1 du code civil. À défaut de paiement complet dans ce délai, "+
+			who.seize+" la juridiction compétente, sans autre avis, sur le fondement "+r.articles+"."),
+		text(in.openness(who, r)))
+	l.Annex = in.annex(r, s)
+	return l, nil
+}
+
+func (in NoticeInput) references() []Field {
+	numbers, label := in.numbers(), "Facture"
+	if len(numbers) > 1 {
+		label = "Factures"
+	}
+	value := listOf(numbers, 3, "et", "autres")
+	if len(numbers) > 3 {
+		value = fmt.Sprintf("%d, énumérées dans le décompte", len(numbers))
+	}
+	fields := []Field{{label, value}}
+	if len(numbers) == 1 && in.Lines[0].Invoice.Subject != "" {
+		fields = append(fields, Field{"Prestation", oneLine(in.Lines[0].Invoice.Subject)})
+	}
+	if orders := in.orders(); len(orders) > 0 {
+		fields = append(fields, Field{"Commande", listOf(orders, 3, "et", "autres")})
+	}
+	return fields
+}
+
+// facts opens the letter: what is unpaid, and what was done before.
+func (in NoticeInput) facts(who voice) string {
+	where := " ci-dessous"
+	if in.longList() {
+		where = " du décompte joint"
+	}
+	s := "Sauf erreur, la facture" + where + " demeure impayée à ce jour"
+	if len(in.numbers()) > 1 {
+		s = "Sauf erreur, les factures" + where + " demeurent impayées à ce jour"
+	}
+	if earlier := in.earlier(); earlier != "" {
+		s += ", malgré " + who.mine + " relances " + earlier
+	}
+	return s + "."
+}
+
+// demand is the heart of the letter (art. 1344 C. civ.: an interpellation
+// suffisante); the deadline runs from receipt.
+func (in NoticeInput) demand(who voice, due money.Cents) Paragraph {
+	days := count(in.DeadlineDays, "jour", "jours")
+	return Paragraph{[]Run{{Text: "En conséquence, "},
+		{Text: who.demand + " la somme de " + due.Format(in.currency()), Bold: true}, {Text: " dans un délai de "},
+		{Text: days + " à compter de la réception de la présente lettre", Bold: true}, {Text: "."}}}
+}
+
+func (in NoticeInput) openness(who voice, r regime) string {
+	s := "Une solution amiable reste possible, par exemple un échéancier : il suffit"
+	var ways []string
+	if in.Sender.Email != "" {
+		ways = append(ways, "de "+who.reach+" à "+oneLine(in.Sender.Email))
+	}
+	if in.Sender.Phone != "" {
+		ways = append(ways, "de "+who.call+" au "+oneLine(in.Sender.Phone))
+	}
+	if len(ways) == 0 {
+		ways = append(ways, "de "+who.reach+" à l’adresse ci-dessus")
+	}
+	s += " " + strings.Join(ways, " ou ") + " dans ce délai." + r.amicable
+	return s + " Si le paiement a eu lieu entre-temps, " + who.thank + " de ne pas tenir compte de cette lettre."
+}
+
+func (in NoticeInput) paymentBox(due money.Cents) PaymentBox {
+	reference := listOf(in.numbers(), 2, "et", "autres")
+	return payBox(in.Sender, in.currency(), due, reference, strings.Join(in.numbers(), " "), data.French)
+}
+
+// payBox says how to pay the sender; qrText is the reference in the QR code.
+func payBox(s data.Sender, currency string, due money.Cents, reference, qrText string, language data.Language) PaymentBox {
+	words := [...]string{"Pour régler", "IBAN", "BIC", "Titulaire", "Référence", "Chèque", "à l’ordre de ", "Virement : à scanner avec l’application de votre banque"}
+	if language == data.English {
+		words = [...]string{"How to pay", "IBAN", "BIC", "Holder", "Reference", "Cheque", "payable to ", "Transfer: scan it with your banking app"}
+	}
+	box := PaymentBox{Title: words[0], QR: EPC(s, currency, due, qrText)}
+	if s.IBAN != "" {
+		box.Fields = append(box.Fields, Field{words[1], strings.ReplaceAll(data.GroupIBAN(s.IBAN), " ", "\u00a0")})
+		if s.BIC != "" {
+			box.Fields = append(box.Fields, Field{words[2], s.BIC})
+		}
+		box.Fields = append(box.Fields, Field{words[3], oneLine(s.Name)})
+	}
+	box.Fields = append(box.Fields, Field{words[4], reference}, Field{words[5], words[6] + oneLine(s.Name)})
+	if box.QR != "" {
+		box.Caption = words[7]
+	}
+	return box
+}
+
+func (in NoticeInput) enclosures(r regime, s sums) []string {
+	numbers := in.numbers()
+	out := []string{"copie de la facture " + strings.Join(numbers, "")}
+	if len(numbers) > 1 {
+		out[0] = "copies des factures " + listOf(numbers, inlineInvoices, "et", "autres")
+	}
+	switch {
+	case in.longList():
+		out[0] = fmt.Sprintf("copies des %d factures du décompte", len(numbers))
+		out = append(out, "décompte des sommes dues, pages suivantes")
+	case s.segments > 0 && in.longClaim():
+		out = append(out, "calcul des "+strings.ToLower(r.penalties)+", page suivante")
+	}
+	return out
+}
+
+// greeting returns "Madame,", "Monsieur," for a consumer who is known so, else
+// "Madame, Monsieur,".
+func greeting(c data.Client) string {
+	if c.Kind == data.Consumer {
+		switch c.Civility {
+		case data.CivilityMr:
+			return "Monsieur,"
+		case data.CivilityMrs:
+			return "Madame,"
+		}
+	}
+	return "Madame, Monsieur,"
+}
+
+func closing(s data.Sender, c data.Client) string {
+	who := voiceOf(s)
+	return who.greet + " d’agréer, " + greeting(c) + " l’expression de " + who.mine + " salutations distinguées."
+}

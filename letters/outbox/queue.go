@@ -1,0 +1,112 @@
+package outbox
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"dument/data"
+	"dument/letters"
+)
+
+// maxCycles bounds the search for a free cycle; nobody reminds a client of the
+// same invoices at the same level a hundred times.
+const maxCycles = 100
+
+// maxCollisions bounds the attempts against a copy that is sending.
+const maxCollisions = 3
+
+// Queue freezes a draft and puts it into the outbox; nothing leaves yet. The
+// same level for the same invoices is refused with data.CodeDuplicate, unless
+// again is set: then it counts as one more cycle. Even again, a message that
+// has not left yet is not doubled.
+func (o *Outbox) Queue(ctx context.Context, d letters.Draft, again bool) (data.Message, error) {
+	now := o.Now()
+	// Made before the row is written: what cannot be written never takes a key.
+	messageID, content, err := o.Transport.Freeze(d, o.Account, now)
+	if err != nil {
+		return data.Message{}, err
+	}
+	m := data.Message{ClientID: d.Client.ID, Level: d.Level, State: data.MessageReserved, To: d.To, Subject: d.Subject, Body: d.Body,
+		Amount: d.Net(), Currency: d.Currency(), Deadline: d.Deadline, Created: now.UTC(), Updated: now.UTC()}
+	for _, l := range d.Lines {
+		m.Lines = append(m.Lines, data.ContactLine{InvoiceID: l.Invoice.ID, Number: l.Invoice.Number, Balance: l.Balance})
+	}
+	if again {
+		if err := o.refusePending(ctx, m, d.Client.Name); err != nil {
+			return data.Message{}, err
+		}
+	}
+	// A copy of the program that starts sending between the two steps takes the
+	// reserved row for the remains of a dead one and cancels it: then again.
+	for range maxCollisions {
+		if err := o.reserve(ctx, &m, again, d.Client.Name); err != nil {
+			return data.Message{}, err
+		}
+		var frozen data.Message
+		if frozen, err = o.Store.FreezeMessage(ctx, m.ID, messageID, content); err == nil {
+			return frozen, nil
+		}
+		if data.CodeOf(err) != data.CodeBlocked {
+			// Best effort: a row without bytes is cancelled by the next sending anyhow.
+			_ = o.Store.CancelMessage(context.WithoutCancel(ctx), m.ID, "")
+			return data.Message{}, err
+		}
+	}
+	return data.Message{}, err
+}
+
+// reserve writes the row under the first free key.
+func (o *Outbox) reserve(ctx context.Context, m *data.Message, again bool, client string) error {
+	last := 1
+	if again {
+		last = maxCycles
+	}
+	for m.Cycle = 1; ; m.Cycle++ {
+		m.Key = key(*m)
+		err := o.Store.ReserveMessage(ctx, m)
+		switch {
+		case data.CodeOf(err) != data.CodeDuplicate:
+			return err
+		case m.Cycle == last:
+			return &data.Error{Code: data.CodeDuplicate, Field: "key", Cause: err, Sentence: "«\u00a0" + m.Level.French() + "\u00a0» est déjà prête ou partie pour " + client +
+				" et ces factures\u00a0: voyez Courriers. Rien n’a été ajouté."}
+		}
+	}
+}
+
+// refusePending refuses a second message while the first has not left.
+func (o *Outbox) refusePending(ctx context.Context, m data.Message, client string) error {
+	pending, err := o.Store.Outbox(ctx)
+	if err != nil {
+		return err
+	}
+	for _, p := range pending {
+		p.Cycle, m.Cycle = 0, 0
+		if key(p) == key(m) {
+			return &data.Error{Code: data.CodeDuplicate, Field: "key", Sentence: "«\u00a0" + m.Level.French() + "\u00a0» pour " + client +
+				" est encore dans les envois (" + strings.ToLower(p.State.French()) + ")\u00a0: envoyez-la, ou annulez-la d’abord dans Courriers."}
+		}
+	}
+	return nil
+}
+
+// key names what must not leave twice: client, level, invoices in any order, cycle.
+func key(m data.Message) string {
+	ids := make([]data.ID, 0, len(m.Lines))
+	for _, l := range m.Lines {
+		ids = append(ids, l.InvoiceID)
+	}
+	slices.Sort(ids)
+	var b strings.Builder
+	fmt.Fprintf(&b, "%d/%s/", m.ClientID, m.Level)
+	for i, id := range ids {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		fmt.Fprintf(&b, "%d", id)
+	}
+	fmt.Fprintf(&b, "/%d", m.Cycle)
+	return b.String()
+}

@@ -1,0 +1,180 @@
+package pdf
+
+import (
+	"fmt"
+
+	"github.com/jung-kurt/gofpdf"
+
+	"dument/data"
+	"dument/letters"
+)
+
+// head places sender, recipient, mentions, date, references and object on the
+// first page. The recipient's lines have the window of the envelope to themselves.
+func (l *layout) head(letter letters.Letter) {
+	l.area(left, 15.2, 12, 0.9, blue)
+	y := 22.5
+	name := face{true, 13}
+	for _, t := range l.wrap(plain(letter.Sender.Name).Runs, name, senderRight-left) {
+		l.print(left, y, t.text(), name, ink)
+		y += 5.6
+	}
+	y += 0.2
+	lines := face{size: 9}
+	for _, s := range letter.Sender.Lines {
+		for _, t := range l.wrap(plain(s).Runs, lines, senderRight-left) {
+			l.print(left, y, t.text(), lines, soft)
+			y += 4.2
+		}
+	}
+	pitch := addressPitch
+	if len(letter.Recipient) > 6 {
+		pitch = addressPitch7
+	}
+	for i, s := range letter.Recipient {
+		l.print(addressX, addressY+float64(i)*pitch, s, face{size: addressSize}, ink)
+	}
+	l.print(addressX, headBottom, letter.PlaceDate, l.body(), ink)
+	l.y = max(l.aside(letter, y+3), headBottom) + l.style.lead + l.style.gap
+	fc := face{true, l.style.size + 2}
+	prefix := "Objet\u00a0: "
+	if letter.Language == data.English {
+		prefix = "Subject: "
+	}
+	for _, t := range l.wrap(plain(prefix+letter.Object).Runs, fc, width) {
+		l.print(left, l.y+ascent(fc, l.style.lead), t.text(), fc, blue)
+		l.y += l.style.lead + 0.6
+	}
+	l.y += l.style.gap
+}
+
+// aside places mentions and references beside the window, their last line level
+// with the date, or lower where the sender's block leaves less room than that.
+// It returns the last baseline.
+func (l *layout) aside(letter letters.Letter, from float64) float64 {
+	type entry struct {
+		label, text string
+		fc          face
+	}
+	strong, fc, label := face{true, l.style.size}, l.small(), 0.0
+	for _, f := range letter.References {
+		label = max(label, fc.widthOf(l.f, f.Label)+3)
+	}
+	var entries []entry
+	for _, s := range letter.Mentions {
+		for _, t := range l.wrap(plain(s).Runs, strong, senderRight-left) {
+			entries = append(entries, entry{"", t.text(), strong})
+		}
+	}
+	for _, f := range letter.References {
+		for i, t := range l.wrap(plain(f.Value).Runs, fc, senderRight-left-label) {
+			e := entry{f.Label, t.text(), fc}
+			if i > 0 {
+				e.label = " "
+			}
+			entries = append(entries, e)
+		}
+	}
+	if len(entries) == 0 {
+		return from
+	}
+	y := max(from, headBottom-float64(len(entries)-1)*l.style.lead)
+	for _, e := range entries {
+		x := left
+		if e.label != "" {
+			l.print(x, y, e.label, fc, soft)
+			x += label
+		}
+		l.print(x, y, e.text, e.fc, ink)
+		y += l.style.lead
+	}
+	return y - l.style.lead
+}
+
+// ending places closing, signature and enclosures, together on one page.
+func (l *layout) ending(letter letters.Letter) {
+	closing := l.wrap(plain(letter.Closing).Runs, l.body(), width)
+	lead := l.style.lead
+	small := l.small()
+	var enclosures []textLine
+	signX := left + width*0.62
+	for _, s := range letter.Enclosures {
+		enclosures = append(enclosures, l.wrap(plain("– "+s).Runs, small, signX-left-8)...)
+	}
+	height := max(float64(len(letter.Signature))*lead+l.style.sign, float64(len(enclosures)+1)*lead)
+	if !l.room(float64(len(closing))*lead + l.style.gap + height) {
+		l.newPage()
+	}
+	for _, t := range closing {
+		l.printLine(t, left, l.y, l.body())
+		l.y += lead
+	}
+	l.y += l.style.gap
+	top := l.y
+	for i, s := range letter.Signature {
+		fc := face{i == 0, l.style.size}
+		c := ink
+		if i > 0 {
+			fc, c = small, soft
+		}
+		l.print(signX, l.y+ascent(fc, lead), s, fc, c)
+		l.y += lead
+	}
+	l.enclosures(letter, enclosures, top)
+	l.y = top + height
+}
+
+func (l *layout) enclosures(letter letters.Letter, lines []textLine, y float64) {
+	if len(lines) == 0 {
+		return
+	}
+	title := "Pièce jointe"
+	switch {
+	case letter.Language == data.English:
+		title = "Enclosed"
+	case len(letter.Enclosures) > 1:
+		title = "Pièces jointes"
+	}
+	fc := l.small()
+	l.print(left, y+ascent(fc, l.style.lead), title, face{true, fc.size}, soft)
+	for i, t := range lines {
+		l.print(left, y+float64(i+1)*l.style.lead+ascent(fc, l.style.lead), t.text(), fc, soft)
+	}
+}
+
+// furniture draws what every page has: its number, the sender's legal line,
+// and on the first the fold marks, on the others the head of the letter.
+func furniture(f *gofpdf.Fpdf, l letters.Letter, page, pages int) {
+	fc := face{size: 7}
+	fc.set(f)
+	if page == 1 {
+		marker.pen(f, 0.2)
+		f.Line(5, foldOne, 9, foldOne)
+		f.Line(5, foldTwo, 9, foldTwo)
+	} else {
+		soft.text(f)
+		face{size: 8}.set(f)
+		f.Text(left, 16, l.Meta.Title+" – "+first(l.Recipient))
+		f.Text(right-f.GetStringWidth(l.PlaceDate), 16, l.PlaceDate)
+		line.pen(f, 0.2)
+		f.Line(left, 18.5, right, 18.5)
+		fc.set(f)
+	}
+	line.pen(f, 0.2)
+	f.Line(left, 282, right, 282)
+	soft.text(f)
+	number := fmt.Sprintf("Page %d/%d", page, pages)
+	numberW := f.GetStringWidth(number)
+	f.Text(right-numberW, 286, number)
+	m := &layout{f: f, style: roomy}
+	for i, t := range m.wrap(plain(l.Sender.Legal).Runs, fc, width-numberW-8) {
+		f.Text(left, 286+float64(i)*3.3, t.text())
+	}
+}
+
+func first(lines []string) string {
+	if len(lines) == 0 {
+		return ""
+	}
+	return lines[0]
+}

@@ -1,0 +1,93 @@
+package pdf
+
+import "github.com/jung-kurt/gofpdf"
+
+// Paper, in millimetres.
+const (
+	pageW, pageH = 210.0, 297.0
+	left, right  = 20.0, 190.0
+	width        = right - left
+	bodyBottom   = 277.5
+	nextTop      = 26.0 // first line of the body on the pages after the first
+)
+
+// The address of a DL window envelope: what stays visible however the sheet
+// slides is x 100-190, y 45-79; nothing else may stand there.
+const (
+	addressX         = 105.0
+	addressY         = 51.0 // first baseline
+	addressPitch     = 4.7
+	addressPitch7    = 4.2 // of the seven lines of an address abroad
+	addressSize      = 10.0
+	senderRight      = 96.0 // where the sender's block ends
+	headBottom       = 88.0 // baseline of the date, under the window
+	foldOne, foldTwo = 99.0, 198.0
+)
+
+// style is how closely a letter is set.
+type style struct {
+	size float64 // of the body, points
+	lead float64 // from line to line, mm
+	gap  float64 // between blocks, mm
+	row  float64 // padding above and below a table's row, mm
+	sign float64 // room for a signature, mm
+}
+
+// roomy and tight are the ends of what a letter is set in; tight is the last
+// resort that keeps it on fewer pages, and stays legible.
+var (
+	roomy = style{size: 10, lead: 4.9, gap: 3.2, row: 1.2, sign: 20}
+	tight = style{size: 9, lead: 3.9, gap: 1.7, row: 0.5, sign: 13}
+)
+
+// styleSteps is how many steps lie between roomy (0) and tight (styleSteps).
+const styleSteps = 8
+
+// annexStep is the style of annexes: long tables, never squeezed.
+const annexStep = 3
+
+// between returns the style at a step; its type size moves by half points.
+func between(step int) style {
+	mix := func(a, b float64) float64 { return a + (b-a)*float64(step)/styleSteps }
+	size := roomy.size - 0.5*float64((step*2+styleSteps-1)/styleSteps)
+	return style{size: size, lead: mix(roomy.lead, tight.lead), gap: mix(roomy.gap, tight.gap), row: mix(roomy.row, tight.row), sign: mix(roomy.sign, tight.sign)}
+}
+
+type color [3]int
+
+var (
+	ink    = color{0x1f, 0x29, 0x33}
+	soft   = color{0x52, 0x5f, 0x6b}
+	blue   = color{0x1d, 0x4e, 0x89}
+	line   = color{0xd5, 0xd2, 0xca}
+	tint   = color{0xf3, 0xf5, 0xf8}
+	white  = color{0xff, 0xff, 0xff}
+	marker = color{0x9a, 0xa5, 0xb1}
+)
+
+// face is a weight and a size.
+type face struct {
+	bold bool
+	size float64
+}
+
+func (fc face) set(f *gofpdf.Fpdf) {
+	weight := ""
+	if fc.bold {
+		weight = "B"
+	}
+	f.SetFont(family, weight, fc.size)
+}
+
+// widthOf returns the width of s in millimetres.
+func (fc face) widthOf(f *gofpdf.Fpdf, s string) float64 {
+	fc.set(f)
+	return f.GetStringWidth(s)
+}
+
+func (c color) text(f *gofpdf.Fpdf) { f.SetTextColor(c[0], c[1], c[2]) }
+func (c color) fill(f *gofpdf.Fpdf) { f.SetFillColor(c[0], c[1], c[2]) }
+func (c color) pen(f *gofpdf.Fpdf, w float64) {
+	f.SetDrawColor(c[0], c[1], c[2])
+	f.SetLineWidth(w)
+}

@@ -1,0 +1,144 @@
+package pdf
+
+import (
+	"strings"
+
+	"dument/letters"
+)
+
+// piece is a part of a word in one weight.
+type piece struct {
+	text string
+	bold bool
+}
+
+// word is what stands between two plain spaces; no-break spaces stay inside.
+type word struct {
+	pieces []piece
+	width  float64
+}
+
+// textLine is a line that fits its width.
+type textLine []word
+
+// ascent returns where the baseline of a line of the given height lies under
+// its top, so that text stands in its middle.
+func ascent(fc face, height float64) float64 {
+	const mm = 25.4 / 72
+	return height/2 + fc.size*mm*0.35
+}
+
+// wrap breaks runs into lines of at most w millimetres. It breaks at plain
+// spaces only; a word longer than a line is broken where the line ends.
+func (l *layout) wrap(runs []letters.Run, fc face, w float64) []textLine {
+	space := fc.widthOf(l.f, " ")
+	var lines []textLine
+	var current textLine
+	used := 0.0
+	for _, wd := range l.words(runs, fc) {
+		for _, part := range l.fit(wd, fc, w) {
+			if len(current) > 0 && used+space+part.width > w {
+				lines, current, used = append(lines, current), nil, 0
+			}
+			if len(current) > 0 {
+				used += space
+			}
+			current = append(current, part)
+			used += part.width
+		}
+	}
+	if len(current) > 0 {
+		lines = append(lines, current)
+	}
+	return lines
+}
+
+// words parts runs at spaces, also where a word changes weight in its middle.
+func (l *layout) words(runs []letters.Run, fc face) []word {
+	var out []word
+	open := false // the last word goes on in the next run
+	for _, r := range runs {
+		for i, s := range strings.Split(r.Text, " ") {
+			if i > 0 {
+				open = false
+			}
+			if s == "" {
+				continue
+			}
+			p := piece{s, r.Bold || fc.bold}
+			pw := face{p.bold, fc.size}.widthOf(l.f, s)
+			if open {
+				last := &out[len(out)-1]
+				last.pieces, last.width = append(last.pieces, p), last.width+pw
+			} else {
+				out = append(out, word{[]piece{p}, pw})
+			}
+			open = true
+		}
+	}
+	return out
+}
+
+// fit breaks a word that no line can hold.
+func (l *layout) fit(wd word, fc face, w float64) []word {
+	if wd.width <= w {
+		return []word{wd}
+	}
+	var out []word
+	for _, p := range wd.pieces {
+		pf := face{p.bold, fc.size}
+		part, used := "", 0.0
+		for _, r := range p.text {
+			rw := pf.widthOf(l.f, string(r))
+			if used+rw > w && part != "" {
+				out = append(out, word{[]piece{{part, p.bold}}, used})
+				part, used = "", 0
+			}
+			part += string(r)
+			used += rw
+		}
+		out = append(out, word{[]piece{{part, p.bold}}, used})
+	}
+	return out
+}
+
+// printLine prints a line whose top is at y, neighbours of one weight together.
+func (l *layout) printLine(words textLine, x, y float64, fc face) {
+	baseline := y + ascent(fc, l.style.lead)
+	var pending piece
+	flush := func() {
+		pf := face{pending.bold, fc.size}
+		l.print(x, baseline, pending.text, pf, ink)
+		x += pf.widthOf(l.f, pending.text)
+		pending.text = ""
+	}
+	for i, wd := range words {
+		for j, p := range wd.pieces {
+			lead := ""
+			if i > 0 && j == 0 {
+				lead = " "
+			}
+			if pending.text != "" && pending.bold != p.bold {
+				pending.text += lead
+				lead = ""
+				flush()
+			}
+			pending = piece{pending.text + lead + p.text, p.bold}
+		}
+	}
+	flush()
+}
+
+// text returns a line without its weights.
+func (t textLine) text() string {
+	var b strings.Builder
+	for i, wd := range t {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		for _, p := range wd.pieces {
+			b.WriteString(p.text)
+		}
+	}
+	return b.String()
+}

@@ -1,0 +1,146 @@
+package letters
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"dument/data"
+	"dument/data/money"
+)
+
+// invoiceTable states each invoice: amount, payments received, balance.
+func (in NoticeInput) invoiceTable() Table {
+	s, cur := in.sums(), in.currency()
+	described := false
+	if len(in.numbers()) > 1 {
+		for _, l := range in.Lines {
+			described = described || l.Invoice.Subject != "" || l.Invoice.OrderRef != ""
+		}
+	}
+	t := Table{Columns: []Column{{Title: "Facture"}, {Title: "Date"}, {Title: "Échéance"},
+		{"Montant TTC", true}, {"Réglé", true}, {"Reste dû", true}}, Strong: true}
+	if described {
+		t.Columns = append(t.Columns[:1], append([]Column{{Title: "Objet"}}, t.Columns[1:]...)...)
+	}
+	for _, l := range in.Lines {
+		i := l.Invoice
+		number, due := oneLine(i.Number), i.Due.French()
+		if i.Kind == data.KindCreditNote {
+			number, due = "Avoir "+number, "–"
+		}
+		row := []string{number}
+		if described {
+			row = append(row, describe(i))
+		}
+		t.Rows = append(t.Rows, append(row, i.Issued.French(), due, i.Signed().Format(cur), l.paid().Format(cur), l.Balance.Format(cur)))
+	}
+	if len(in.Lines) > 1 {
+		foot := make([]string, len(t.Columns))
+		foot[0] = "Total"
+		copy(foot[len(foot)-3:], []string{s.total.Format(cur), s.paid.Format(cur), s.balance.Format(cur)})
+		t.Foot = [][]string{foot}
+	}
+	return t
+}
+
+// describe says what an invoice is for: its subject and the client's order.
+func describe(i data.Invoice) string {
+	subject, ref := oneLine(i.Subject), oneLine(i.OrderRef)
+	switch {
+	case ref == "":
+		return subject
+	case subject == "":
+		return "Commande " + ref
+	}
+	return subject + " – commande " + ref
+}
+
+// received states each payment with its day; nothing when none came.
+func (in NoticeInput) received() []Block {
+	var items []string
+	for _, l := range in.Lines {
+		for _, p := range l.Payments {
+			s := p.Amount.Format(in.currency()) + " le " + p.On.French()
+			if len(in.Lines) > 1 {
+				s += " (" + oneLine(l.Invoice.Number) + ")"
+			}
+			items = append(items, s)
+		}
+	}
+	switch len(items) {
+	case 0:
+		return nil
+	case 1:
+		return []Block{text("Règlement reçu et déduit : " + items[0] + ".")}
+	}
+	return []Block{text("Règlements reçus et déduits : " + strings.Join(items, " ; ") + ".")}
+}
+
+// penaltyTable states every run of days with its balance, rate, basis and amount.
+func (in NoticeInput) penaltyTable(r regime) Table {
+	cur, one := in.currency(), len(in.Lines) == 1
+	t := Table{Columns: []Column{{Title: "Facture"}, {Title: "Du"}, {Title: "Au"}, {"Jours", true}, {"Solde", true},
+		{"Taux annuel", true}, {Title: "Base du taux"}, {r.column, true}}, Strong: true}
+	if one {
+		t.Columns = t.Columns[1:]
+	}
+	var sum money.Cents
+	rows := 0
+	for _, l := range in.Lines {
+		for _, s := range l.Claim.Segments {
+			row := []string{oneLine(l.Invoice.Number), s.From.French(), s.To.French(), strconv.Itoa(s.Days),
+				s.Balance.Format(cur), s.Rate.French(), s.Basis, s.Amount.Format(cur)}
+			if one {
+				row = row[1:]
+			}
+			t.Rows = append(t.Rows, row)
+			sum += s.Amount
+			rows++
+		}
+	}
+	if rows > 1 {
+		foot := make([]string, len(t.Columns))
+		foot[0], foot[len(foot)-1] = "Total", sum.Format(cur)
+		t.Foot = [][]string{foot}
+	}
+	return t
+}
+
+// summary adds up what is due.
+func (in NoticeInput) summary(r regime, s sums) Table {
+	cur := in.currency()
+	label := "Reste dû sur la facture, TTC"
+	if len(in.Lines) > 1 {
+		label = "Reste dû sur les factures, TTC"
+	}
+	t := Table{Columns: []Column{{}, {Figure: true}}, Strong: true, Rows: [][]string{{label, s.balance.Format(cur)}}}
+	if s.onAccount != 0 {
+		t.Rows = append(t.Rows, []string{"Sommes reçues non affectées", (-s.onAccount).Format(cur)})
+	}
+	if s.segments > 0 {
+		t.Rows = append(t.Rows, []string{r.penalties + " au " + in.Today.French(), s.penalty.Format(cur)})
+	}
+	if s.indemnity > 0 {
+		each := (s.indemnity / money.Cents(s.late)).Format("EUR")
+		t.Rows = append(t.Rows, []string{fmt.Sprintf("%s (%s × %d)", r.indemnity, each, s.late), s.indemnity.Format(cur)})
+	}
+	t.Foot = [][]string{{"Total dû à ce jour", s.due().Format(cur)}}
+	return t
+}
+
+// annex holds the tables that are too long for the letter; nothing when none is.
+func (in NoticeInput) annex(r regime, s sums) []Block {
+	var out []Block
+	if in.longList() {
+		out = append(out, Heading{"Décompte des sommes dues, arrêté au " + in.Today.French()}, in.invoiceTable())
+		out = append(out, in.received()...)
+	}
+	if s.segments > 0 && in.longClaim() {
+		out = append(out, Heading{"Calcul des " + strings.ToLower(r.penalties) + ", arrêté au " + in.Today.French()}, in.penaltyTable(r))
+	}
+	if in.longList() {
+		out = append(out, Heading{"Récapitulatif"}, in.summary(r, s))
+	}
+	return out
+}
