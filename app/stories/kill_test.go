@@ -13,7 +13,9 @@ import (
 	"time"
 
 	"dument/data"
+	"dument/data/day"
 	"dument/data/sqlite"
+	"dument/letters/mail/mailtest"
 )
 
 // kills is how often each kind of work is killed at a random moment.
@@ -83,6 +85,7 @@ func killAfter(t *testing.T, base, register string, args []string, moment time.D
 	t.Helper()
 	copyFile(t, base, register)
 	cmd := exec.Command(dument(t), append(args, "--file", register)...)
+	cmd.Stdin = strings.NewReader(mailtest.Password + "\n")
 	begin := time.Now()
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
@@ -112,11 +115,77 @@ func judge(t *testing.T, path string, whole func(*sqlite.Register)) {
 
 func count(t *testing.T, reg *sqlite.Register) int {
 	t.Helper()
-	l, err := reg.InvoiceIDs(t.Context(), data.InvoiceQuery{Filter: data.FilterAll, Sort: data.SortNumber})
+	l, err := reg.InvoiceIDs(t.Context(), data.InvoiceQuery{Filter: data.FilterAll, Sort: data.SortNumber, Today: day.Of(2026, 7, 1)})
 	if err != nil {
 		t.Fatal(err)
 	}
 	return len(l.IDs)
+}
+
+// TestKilledWhileSendingNothingLeavesTwice kills the program while it empties
+// the outbox, then starts it again: every message that is noted sent arrived
+// once, none arrived twice, and what was under way is uncertain and stays so.
+func TestKilledWhileSendingNothingLeavesTwice(t *testing.T) {
+	server := mailtest.Start(t, mailtest.Options{})
+	t.Setenv("SSL_CERT_FILE", server.CAFile)
+	t.Setenv("DBUS_SESSION_BUS_ADDRESS", "")
+	t.Setenv("XDG_RUNTIME_DIR", t.TempDir())
+	dir := t.TempDir()
+	base := filepath.Join(dir, "base.dument")
+	account := server.Account()
+	must(t, "sender", "set", "name=Atelier Lefèvre", "siren=732829320", "email="+account.Address, "iban=FR1420041010050500013M02606", "city=Lyon", "--file", base)
+	must(t, "mail", "set", "address="+account.Address, "host="+account.Host, fmt.Sprintf("port=%d", account.Port), "security="+string(account.Security),
+		"login="+account.Login, "--file", base)
+	const letters = 5
+	for i := range letters {
+		name := fmt.Sprintf("Client %d", i)
+		must(t, "client", "add", "name="+name, "kind=professional", fmt.Sprintf("email=c%d@client.example", i), "--file", base)
+		file := filepath.Join(dir, "list.csv")
+		write(t, file, fmt.Sprintf("Numéro;Client;Date;Échéance;Montant TTC\nF-%d;%s;01/05/2026;31/05/2026;100,00\n", i, name))
+		must(t, "import", file, "--file", base)
+		must(t, "remind", "--client", name, "--file", base, "--today", "2026-06-15")
+	}
+	send := []string{"send", "--password-stdin", "--today", "2026-06-15"}
+	full := killAfter(t, base, filepath.Join(dir, "timing.dument"), send, time.Hour)
+	if got := len(server.Mailbox()); got != letters {
+		t.Fatalf("an undisturbed run delivered %d of %d", got, letters)
+	}
+	rng := rand.New(rand.NewPCG(2, 3))
+	seen := map[data.MessageState]int{}
+	for i := range kills {
+		register := filepath.Join(dir, fmt.Sprintf("send-%d.dument", i))
+		moment := time.Duration(rng.Int64N(int64(full) * 11 / 10))
+		before := len(server.Mailbox())
+		killAfter(t, base, register, send, moment)
+		second := exec.Command(dument(t), append(send, "--file", register)...)
+		second.Stdin = strings.NewReader(mailtest.Password + "\n")
+		second.Run() // it ends with 1 where a message is uncertain: the states below tell
+		arrived := map[string]int{}
+		for _, m := range server.Mailbox()[before:] {
+			arrived[m.To]++
+		}
+		judge(t, register, func(reg *sqlite.Register) {
+			for id := range letters {
+				m, err := reg.Message(t.Context(), data.ID(id+1))
+				if err != nil {
+					t.Fatal(err)
+				}
+				seen[m.State]++
+				switch n := arrived[m.To]; {
+				case n > 1:
+					t.Errorf("%s got the message %d times", m.To, n)
+				case m.State == data.MessageSent && n != 1:
+					t.Errorf("noted as sent to %s, who has %d", m.To, n)
+				case m.State != data.MessageSent && m.State != data.MessageUncertain:
+					t.Errorf("after the second run the message to %s is %q", m.To, m.State)
+				}
+			}
+		})
+		if t.Failed() {
+			t.Fatalf("killed after %s of %s", moment, full)
+		}
+	}
+	t.Logf("%v", seen)
 }
 
 // list writes a CSV list of n invoices numbered from first.
