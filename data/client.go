@@ -153,20 +153,20 @@ func (c *Client) Normalize() {
 // names the field as the form does.
 func (c Client) Validate() error {
 	if c.Name == "" {
-		return Invalid("name", "Le nom du client est vide : indiquez sa raison sociale, ou son prénom et son nom.")
+		return Invalid("name", "Le nom du client est vide\u00a0: indiquez sa raison sociale, ou son prénom et son nom.")
 	}
 	switch c.Kind {
 	case Professional, Consumer, PublicBody:
 	default:
-		return Invalid("kind", "Le type de client « "+string(c.Kind)+" » n’est pas connu : choisissez professional, consumer ou public.")
+		return Invalid("kind", "Le type de client «\u00a0"+string(c.Kind)+"\u00a0» n’est pas connu\u00a0: choisissez professional, consumer ou public.")
 	}
 	if c.Language != French && c.Language != English {
-		return Invalid("language", "La langue « "+string(c.Language)+" » n’est pas connue : choisissez fr ou en.")
+		return Invalid("language", "La langue «\u00a0"+string(c.Language)+"\u00a0» n’est pas connue\u00a0: choisissez fr ou en.")
 	}
 	switch c.Channel {
 	case ChannelEmail, ChannelCall, ChannelSMS, ChannelLetter, ChannelRegistered:
 	default:
-		return Invalid("channel", "Le moyen de contact « "+string(c.Channel)+" » n’est pas connu.")
+		return Invalid("channel", "Le moyen de contact «\u00a0"+string(c.Channel)+"\u00a0» n’est pas connu.")
 	}
 	for _, e := range c.Emails {
 		if err := CheckEmail(e.Address); err != nil {

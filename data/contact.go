@@ -131,13 +131,13 @@ func (a Account) Validate() error {
 	case a.Address == "":
 		return Invalid("address", "L’adresse e-mail de l’expéditeur est vide.")
 	case a.Host == "" || hasControl(a.Host):
-		return Invalid("host", "Le serveur d’envoi (SMTP) est vide : il figure dans l’aide de votre messagerie, par exemple smtp.gmail.com.")
+		return Invalid("host", "Le serveur d’envoi (SMTP) est vide\u00a0: il figure dans l’aide de votre messagerie, par exemple smtp.gmail.com.")
 	case a.Port < 1 || a.Port > 65535:
-		return Invalid("port", "Le port du serveur d’envoi doit tenir entre 1 et 65535 ; c’est le plus souvent 465 ou 587.")
+		return Invalid("port", "Le port du serveur d’envoi doit tenir entre 1 et 65535\u202f; c’est le plus souvent 465 ou 587.")
 	case a.Security != SecurityTLS && a.Security != SecuritySTARTTLS:
 		return Invalid("security", "La protection de la connexion doit être TLS ou STARTTLS.")
 	case a.Login == "":
-		return Invalid("login", "L’identifiant de la messagerie est vide : c’est le plus souvent votre adresse e-mail.")
+		return Invalid("login", "L’identifiant de la messagerie est vide\u00a0: c’est le plus souvent votre adresse e-mail.")
 	case hasControl(a.Name) || hasControl(a.Login):
 		return Invalid("name", "Le nom et l’identifiant tiennent chacun sur une seule ligne.")
 	}

@@ -11,7 +11,7 @@ func CheckSIREN(s string) error {
 	if s == "" || (len(s) == 9 && digits(s) && luhn(s)) {
 		return nil
 	}
-	return Invalid("siren", "Le SIREN « "+s+" » n’est pas juste : il a neuf chiffres, dont le dernier vérifie les autres. Recopiez-le depuis un document officiel.")
+	return Invalid("siren", "Le SIREN «\u00a0"+s+"\u00a0» n’est pas juste\u00a0: il a neuf chiffres, dont le dernier vérifie les autres. Recopiez-le depuis un document officiel.")
 }
 
 // CheckSIRET returns nil for "" or fourteen digits whose SIREN and whole pass
@@ -32,7 +32,7 @@ func CheckSIRET(s string) error {
 		ok = luhn(s)
 	}
 	if !ok {
-		return Invalid("siret", "Le SIRET « "+s+" » n’est pas juste : il a quatorze chiffres, le SIREN d’abord. Recopiez-le depuis un document officiel.")
+		return Invalid("siret", "Le SIRET «\u00a0"+s+"\u00a0» n’est pas juste\u00a0: il a quatorze chiffres, le SIREN d’abord. Recopiez-le depuis un document officiel.")
 	}
 	return nil
 }
@@ -43,7 +43,7 @@ func CheckVAT(s string) error {
 	if s == "" {
 		return nil
 	}
-	bad := Invalid("vat", "Le numéro de TVA « "+s+" » n’est pas juste : un numéro français est FR, deux caractères, puis le SIREN.")
+	bad := Invalid("vat", "Le numéro de TVA «\u00a0"+s+"\u00a0» n’est pas juste\u00a0: un numéro français est FR, deux caractères, puis le SIREN.")
 	if len(s) < 4 || len(s) > 15 || !upperOrDigits(s) {
 		return bad
 	}
@@ -70,7 +70,7 @@ func CheckIBAN(s string) error {
 		return nil
 	}
 	if len(s) < 15 || len(s) > 34 || !upperOrDigits(s) || (strings.HasPrefix(s, "FR") && len(s) != 27) {
-		return Invalid("iban", "L’IBAN « "+s+" » n’a pas la bonne longueur : un IBAN français a 27 caractères et commence par FR. Recopiez-le depuis votre RIB.")
+		return Invalid("iban", "L’IBAN «\u00a0"+s+"\u00a0» n’a pas la bonne longueur\u00a0: un IBAN français a 27 caractères et commence par FR. Recopiez-le depuis votre RIB.")
 	}
 	rest := 0
 	for _, r := range s[4:] + s[:4] {
@@ -82,7 +82,7 @@ func CheckIBAN(s string) error {
 		}
 	}
 	if rest != 1 {
-		return Invalid("iban", "L’IBAN « "+s+" » contient une faute de frappe : sa clé de contrôle ne correspond pas. Recopiez-le depuis votre RIB.")
+		return Invalid("iban", "L’IBAN «\u00a0"+s+"\u00a0» contient une faute de frappe\u00a0: sa clé de contrôle ne correspond pas. Recopiez-le depuis votre RIB.")
 	}
 	return nil
 }
@@ -93,7 +93,7 @@ func CheckBIC(s string) error {
 	if ok {
 		return nil
 	}
-	return Invalid("bic", "Le BIC « "+s+" » n’est pas juste : il a 8 ou 11 caractères, par exemple AGRIFRPP.")
+	return Invalid("bic", "Le BIC «\u00a0"+s+"\u00a0» n’est pas juste\u00a0: il a 8 ou 11 caractères, par exemple AGRIFRPP.")
 }
 
 // CheckEmail returns nil for "" or a plausible address: one @, a dot in the
@@ -105,16 +105,16 @@ func CheckEmail(s string) error {
 	local, domain, found := strings.Cut(s, "@")
 	if !found || local == "" || !strings.Contains(strings.Trim(domain, "."), ".") || strings.HasPrefix(domain, ".") ||
 		strings.HasSuffix(domain, ".") || strings.ContainsAny(s, " \t\r\n<>,;()\"\u00a0") || strings.Contains(domain, "@") {
-		return Invalid("email", "L’adresse e-mail « "+s+" » n’est pas complète : elle a la forme nom@domaine.fr.")
+		return Invalid("email", "L’adresse e-mail «\u00a0"+s+"\u00a0» n’est pas complète\u00a0: elle a la forme nom@domaine.fr.")
 	}
 	return nil
 }
 
 // Compact drops the spaces and dots people type into identifiers, and puts
 // letters in capitals.
-func Compact(s string) string {
-	return strings.ToUpper(strings.NewReplacer(" ", "", "\u00a0", "", "\u202f", "", ".", "", "-", "", "\t", "").Replace(s))
-}
+func Compact(s string) string { return strings.ToUpper(separators.Replace(s)) }
+
+var separators = strings.NewReplacer(" ", "", "\u00a0", "", "\u202f", "", ".", "", "-", "", "\t", "")
 
 // GroupIBAN returns an IBAN in groups of four for reading.
 func GroupIBAN(s string) string {

@@ -67,25 +67,25 @@ func (i *Invoice) Normalize() {
 func (i Invoice) Validate() error {
 	switch {
 	case i.Number == "":
-		return Invalid("number", "Le numéro de la facture est vide : recopiez celui qui figure sur la facture.")
+		return Invalid("number", "Le numéro de la facture est vide\u00a0: recopiez celui qui figure sur la facture.")
 	case hasControl(i.Number) || len(i.Number) > 60:
 		return Invalid("number", "Le numéro de la facture doit tenir sur une ligne de 60 caractères au plus.")
 	case i.ClientID == 0:
-		return Invalid("client", "Aucun client n’est choisi pour la facture "+i.Number+" : choisissez-le dans la liste, ou créez-le.")
+		return Invalid("client", "Aucun client n’est choisi pour la facture "+i.Number+"\u00a0: choisissez-le dans la liste, ou créez-le.")
 	case i.Kind != KindInvoice && i.Kind != KindCreditNote:
-		return Invalid("kind", "Le type « "+string(i.Kind)+" » n’est pas connu : une pièce est une facture ou un avoir.")
+		return Invalid("kind", "Le type «\u00a0"+string(i.Kind)+"\u00a0» n’est pas connu\u00a0: une pièce est une facture ou un avoir.")
 	case i.Issued.IsZero():
-		return Invalid("issued", "La facture "+i.Number+" n’a pas de date d’émission : indiquez-la.")
+		return Invalid("issued", "La facture "+i.Number+" n’a pas de date d’émission\u00a0: indiquez-la.")
 	case i.Due.IsZero():
-		return Invalid("due", "La facture "+i.Number+" n’a pas de date d’échéance : indiquez-la pour qu’elle soit suivie.")
+		return Invalid("due", "La facture "+i.Number+" n’a pas de date d’échéance\u00a0: indiquez-la pour qu’elle soit suivie.")
 	case i.Due < i.Issued:
-		return Invalid("due", "L’échéance ("+i.Due.French()+") précède la date de la facture "+i.Number+" ("+i.Issued.French()+") : corrigez l’une des deux.")
+		return Invalid("due", "L’échéance ("+i.Due.French()+") précède la date de la facture "+i.Number+" ("+i.Issued.French()+")\u00a0: corrigez l’une des deux.")
 	case i.Total <= 0:
-		return Invalid("total", "Le montant de la facture "+i.Number+" doit être supérieur à zéro ; pour un montant à déduire, choisissez « Avoir ».")
+		return Invalid("total", "Le montant de la facture "+i.Number+" doit être supérieur à zéro\u202f; pour un montant à déduire, choisissez «\u00a0Avoir\u00a0».")
 	case i.Total > money.Max:
-		return Invalid("total", "Le montant de la facture "+i.Number+" dépasse dix milliards : vérifiez-le.")
+		return Invalid("total", "Le montant de la facture "+i.Number+" dépasse dix milliards\u00a0: vérifiez-le.")
 	case len(i.Currency) != 3 || strings.IndexFunc(i.Currency, func(r rune) bool { return r < 'A' || r > 'Z' }) >= 0:
-		return Invalid("currency", "La devise « "+i.Currency+" » n’est pas connue : elle s’écrit en trois lettres, par exemple EUR.")
+		return Invalid("currency", "La devise «\u00a0"+i.Currency+"\u00a0» n’est pas connue\u00a0: elle s’écrit en trois lettres, par exemple EUR.")
 	case i.PaymentLink != "" && (!strings.HasPrefix(i.PaymentLink, "https://") || strings.ContainsAny(i.PaymentLink, " \r\n\t<>\"")):
 		return Invalid("payment_link", "Le lien de paiement doit commencer par https:// et ne contenir aucun espace.")
 	case hasControl(i.Subject) || hasControl(i.OrderRef):
@@ -129,11 +129,11 @@ func (p Payment) Validate() error {
 	case p.ClientID == 0:
 		return Invalid("client", "Aucun client n’est choisi pour cet encaissement.")
 	case p.On.IsZero():
-		return Invalid("on", "L’encaissement n’a pas de date : indiquez le jour où l’argent est arrivé.")
+		return Invalid("on", "L’encaissement n’a pas de date\u00a0: indiquez le jour où l’argent est arrivé.")
 	case p.Amount < 0 || p.Amount > money.Max:
 		return Invalid("amount", "Le montant de l’encaissement doit être supérieur à zéro.")
 	case p.Amount == 0 && len(p.Allocations) == 0:
-		return Invalid("amount", "Le montant de l’encaissement est nul : indiquez ce qui a été reçu.")
+		return Invalid("amount", "Le montant de l’encaissement est nul\u00a0: indiquez ce qui a été reçu.")
 	case p.Unallocated() < 0:
 		return Invalid("allocations", "Les montants répartis ("+(p.Amount-p.Unallocated()).Format(p.Currency)+") dépassent l’encaissement ("+p.Amount.Format(p.Currency)+").")
 	case p.Amount == 0 && p.Unallocated() != 0:

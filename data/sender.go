@@ -50,13 +50,13 @@ func (s Sender) Validate() error {
 		}
 	}
 	if s.SIRET != "" && s.SIREN != "" && !strings.HasPrefix(s.SIRET, s.SIREN) {
-		return Invalid("siret", "Le SIRET doit commencer par le SIREN : l’un des deux n’est pas le vôtre.")
+		return Invalid("siret", "Le SIRET doit commencer par le SIREN\u00a0: l’un des deux n’est pas le vôtre.")
 	}
 	if s.Capital < 0 {
 		return Invalid("capital", "Le capital ne peut pas être négatif.")
 	}
 	if s.LateRate < 0 || s.LateRate > 10000 {
-		return Invalid("late_rate", "Le taux de pénalité doit tenir entre 0 et 100 %.")
+		return Invalid("late_rate", "Le taux de pénalité doit tenir entre 0 et 100\u202f%.")
 	}
 	return nil
 }
@@ -90,7 +90,7 @@ func checkLines(name string, a Address) error {
 	for _, f := range []struct{ field, value string }{{"name", name}, {"address", a.Street}, {"extra", a.Extra},
 		{"postcode", a.Postcode}, {"city", a.City}, {"country", a.Country}} {
 		if hasControl(f.value) {
-			return Invalid(f.field, "« "+strings.Join(strings.Fields(f.value), " ")+" » contient un retour à la ligne ou un caractère invisible : écrivez-le sur une seule ligne.")
+			return Invalid(f.field, "«\u00a0"+strings.Join(strings.Fields(f.value), " ")+"\u00a0» contient un retour à la ligne ou un caractère invisible\u00a0: écrivez-le sur une seule ligne.")
 		}
 	}
 	return nil

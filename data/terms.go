@@ -39,7 +39,7 @@ func (t Terms) DueDate(issued day.Day) day.Day {
 // Validate refuses terms that cannot be: 0 to 180 days.
 func (t Terms) Validate() error {
 	if t.Days < 0 || t.Days > 180 {
-		return Invalid("terms_days", fmt.Sprintf("Un délai de paiement de %d jours n’est pas vraisemblable : indiquez de 0 à 180 jours.", t.Days))
+		return Invalid("terms_days", fmt.Sprintf("Un délai de paiement de %d jours n’est pas vraisemblable\u00a0: indiquez de 0 à 180 jours.", t.Days))
 	}
 	switch t.MonthEnd {
 	case MonthEndNone, MonthEndAfter, MonthEndFirst:

@@ -153,7 +153,7 @@ func (d Draft) numbers() []string {
 	return out
 }
 
-// balance of a line as a share of its total, for "restant dus sur".
+// partly reports whether a part of the line was paid and a part is left.
 func (l Line) partly() bool { return l.Balance != l.Total && l.Balance > money.Cents(0) }
 
 // listOf joins words: "a, b et c"; beyond limit, "a, b et 3 autres".

@@ -6,7 +6,6 @@ import (
 	"testing"
 
 	"dument/data"
-	"dument/data/day"
 	"dument/letters"
 )
 
@@ -66,10 +65,14 @@ func TestReadyMadeTexts(t *testing.T) {
 	}
 }
 
+// frenchFault is a straight quote, or a plain space or none where French
+// typography wants a no-break space.
+var frenchFault = regexp.MustCompile(`['"]| [:;!?»%€]|« |[^\x{a0}\x{202f}]:|[a-zé][;!?]|\.\.\.`)
+
 func checkFrench(t *testing.T, d letters.Draft, firm bool) {
 	t.Helper()
 	whole := d.Subject + "\n" + d.Body
-	if bad := regexp.MustCompile(`'|"| [:;!?»%€]|« |[^\x{a0}\x{202f}h]:[^/]|[a-zé][;!?]|\.\.\.`).FindString(strings.ReplaceAll(whole, "https:", "")); bad != "" {
+	if bad := frenchFault.FindString(strings.ReplaceAll(whole, "https:", "")); bad != "" {
 		t.Errorf("typography %q in:\n%s", bad, whole)
 	}
 	for want, needed := range map[string]bool{"1\u202f234,56\u202f€": true, "Bonjour Madame,": true, "La facture est jointe": true,
@@ -111,7 +114,7 @@ func TestFirstReminderWord(t *testing.T) {
 
 Sauf erreur, le règlement suivant, attendu le 05/10/2026, n’est pas encore arrivé :
 
-– Facture F-2026-017 du 05/09/2026, échue le 05/10/2026, votre référence BC-118 : 1~000,00~€ restants dus sur 1~234,56~€
+– Facture F-2026-017 du 05/09/2026, échue le 05/10/2026, votre référence BC-118 : 1~000,00~€ à régler sur 1~234,56~€
 – Facture F-2026-018 du 06/10/2026, échue le 05/11/2026 : 500,00~€
 – Avoir A-2026-003 du 12/10/2026 : -100,00~€
 – Sommes reçues à déduire : -50,00~€
@@ -136,8 +139,7 @@ Camille Lefèvre EI
 06 12 34 56 78
 camille@atelier-lefevre.fr
 `
-	want = strings.ReplaceAll(strings.ReplaceAll(strings.ReplaceAll(want, "restants", "restant"), "~", "\u202f"), " :", "\u00a0:")
-	got.Body = strings.ReplaceAll(got.Body, "restants", "restant")
+	want = strings.ReplaceAll(strings.ReplaceAll(want, "~", "\u202f"), " :", "\u00a0:")
 	if got.Body != want {
 		t.Errorf("got:\n%s\nwant:\n%s", got.Body, want)
 	}
@@ -168,7 +170,7 @@ func TestComposeRefuses(t *testing.T) {
 		"no line":                   {func(d *letters.Draft) { d.Lines = nil }, nil, data.CodeBlocked},
 		"two currencies":            {func(d *letters.Draft) { d.Lines = append(d.Lines, pounds) }, nil, data.CodeInvalid},
 		"40 EUR to a consumer": {func(d *letters.Draft) {}, map[string]letters.Text{
-			"fr/first-consumer": {Subject: "Rappel", Body: "Vous devez aussi 40 € de frais."}}, data.CodeInvalid},
+			"fr/first-consumer": {Subject: "Rappel", Body: "Vous devez aussi 40 € de frais."}}, data.CodeInvalid},
 		"an own text with an unknown word": {func(d *letters.Draft) {}, map[string]letters.Text{
 			"fr/first-consumer": {Subject: "Rappel {facture}", Body: "x"}}, data.CodeInvalid},
 	} {
@@ -199,8 +201,8 @@ func TestCheckText(t *testing.T) {
 			t.Errorf("%q: %v, want field %q", c.text, err, c.field)
 		}
 	}
-	for body, ok := range map[string]bool{"40 € de frais": false, "40 euros": false, "indemnité forfaitaire": false, "les pénalités": false,
-		"article L441-10": false, "taux BCE": false, "€40 fee": false, "140 € à régler": true, "40,00 € restants": true, "€40.00": true, "merci": true} {
+	for body, ok := range map[string]bool{"40 € de frais": false, "40 euros": false, "indemnité forfaitaire": false, "les pénalités": false,
+		"article L441-10": false, "taux BCE": false, "€40 fee": false, "140 € à régler": true, "40,00 € restants": true, "€40.00": true, "merci": true} {
 		if err := letters.CheckTextFor("fr/first-consumer", letters.Text{Subject: "x", Body: body}); (err == nil) != ok {
 			t.Errorf("consumer text %q: %v", body, err)
 		}
@@ -225,9 +227,6 @@ func TestValuesStayInTheirPlace(t *testing.T) {
 	}
 	if got.Body != "06 12 34 56 78\nfin avant le 28/11/2026\n" || got.Deadline != today.Add(7) {
 		t.Errorf("body %q, deadline %v", got.Body, got.Deadline)
-	}
-	if got.Deadline == day.Day(0) {
-		t.Error("a text that names a deadline sets none")
 	}
 }
 

@@ -32,7 +32,7 @@ func FormalNotice(in NoticeInput) (Letter, error) {
 	if err := in.check(); err != nil {
 		return Letter{}, err
 	}
-	r, who, s := regimeOf(in.Client.Kind, in.Today), voiceOf(in.Sender), in.sums()
+	r, who, s := regimeOf(in.Client.Kind, in.Today, in.longClaim()), voiceOf(in.Sender), in.sums()
 	recipient, kept, err := recipientLines(in.Client, r.attention)
 	if err != nil {
 		return Letter{}, err

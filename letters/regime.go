@@ -19,8 +19,12 @@ type regime struct {
 }
 
 // regimeOf returns the words for a kind of debtor; until is the last day that
-// penalties are computed for.
-func regimeOf(kind data.ClientKind, until day.Day) regime {
+// penalties are computed for; joined says that the calculation is in an annex.
+func regimeOf(kind data.ClientKind, until day.Day, joined bool) regime {
+	formula := "solde × taux annuel × jours / 365"
+	if joined {
+		formula += ", selon le calcul joint"
+	}
 	switch kind {
 	case data.Consumer:
 		// Neither penalties nor 40 EUR (art. L111-8 CPCE, L121-21 C. conso);
@@ -34,7 +38,7 @@ func regimeOf(kind data.ClientKind, until day.Day) regime {
 		return regime{
 			attention: "À l’attention du représentant légal",
 			accrues: "Les intérêts moratoires courent de plein droit et sans autre formalité depuis le lendemain de l’expiration du délai de paiement (articles L2192-13 et R2192-31 du code de la commande publique). " +
-				"Arrêtés au " + until.French() + " (solde × taux annuel × jours / 365), ils continuent de courir jusqu’au paiement complet. " +
+				"Arrêtés au " + until.French() + " (" + formula + "), ils continuent de courir jusqu’au paiement complet. " +
 				"S’y ajoute l’indemnité forfaitaire pour frais de recouvrement de 40 € par facture (article D2192-35 du même code).",
 			penalties: "Intérêts moratoires",
 			column:    "Intérêts",
@@ -45,7 +49,7 @@ func regimeOf(kind data.ClientKind, until day.Day) regime {
 	return regime{
 		attention: "À l’attention du représentant légal",
 		accrues: "Les pénalités de retard courent de plein droit depuis le lendemain de l’échéance, sans qu’un rappel soit nécessaire (article L441-10 du code de commerce). " +
-			"Arrêtées au " + until.French() + " (solde × taux annuel × jours / 365), elles continuent de courir jusqu’au paiement complet. " +
+			"Arrêtées au " + until.French() + " (" + formula + "), elles continuent de courir jusqu’au paiement complet. " +
 			"S’y ajoute l’indemnité forfaitaire pour frais de recouvrement de 40 € par facture (article D441-5 du code de commerce).",
 		penalties: "Pénalités de retard",
 		column:    "Pénalités",

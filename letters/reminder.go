@@ -17,7 +17,6 @@ type paper struct {
 	total, paid, left string
 	sum, onAccount    string
 	mail, call, or    string
-	greet, close      string
 	attention         string
 	copies            [2]string
 }

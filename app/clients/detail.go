@@ -101,16 +101,15 @@ func (p *Page) actionBar(s sheet) fyne.CanvasObject {
 	id := s.client.ID
 	add := ui.NewButton("Facture", func() { p.actions.NewInvoice(id) })
 	add.SetIcon(theme.ContentAddIcon())
-	bar := ui.Line()
+	var buttons []fyne.CanvasObject
 	if len(s.open) > 0 {
-		bar.Add(ui.NewPrimary("Encaisser", func() { p.actions.Pay(id, nil) }))
-		bar.Add(ui.NewButton("Relancer", func() { p.actions.Remind(id, nil) }))
+		buttons = append(buttons, ui.NewPrimary("Encaisser", func() { p.actions.Pay(id, nil) }),
+			ui.NewButton("Relancer", func() { p.actions.Remind(id, nil) }))
 	}
 	if s.row.Overdue > 0 {
-		bar.Add(ui.NewButton("Mise en demeure", func() { p.actions.Notice(id, nil) }))
+		buttons = append(buttons, ui.NewButton("Mise en demeure", func() { p.actions.Notice(id, nil) }))
 	}
-	bar.Add(add)
-	return bar
+	return detail.Actions(append(buttons, add)...)
 }
 
 func facts(c data.Client) fyne.CanvasObject {

@@ -24,7 +24,7 @@ func (f *form) fillEmails(emails []data.Email) {
 
 func newEmailRow(e data.Email) emailRow {
 	row := emailRow{
-		address: ui.NewTextField("email", "E-mail", data.CheckEmail),
+		address: ui.NewTextField("email", "Adresse e-mail", data.CheckEmail),
 		role:    ui.NewSelectField("role", "Rôle", roleOptions()),
 	}
 	row.address.SetText(e.Address)

@@ -66,6 +66,7 @@ func ShowNew(shell ui.Shell, desk FormDesk, name string, done func(data.Client))
 		}, func() { d.Close() })
 		d = ui.ShowForm(shell.Window(), f.title, f.ui)
 		d.SetWidth(560)
+		f.focus()
 	})
 }
 
@@ -178,6 +179,10 @@ func (f *form) terms() data.Terms {
 	end, _ := f.fields.monthEnd.Value()
 	return data.Terms{Days: days, MonthEnd: end}
 }
+
+// focus gives the keyboard to the name. It asks the window, since Fyne knows the
+// canvas of an object only once it was drawn.
+func (f *form) focus() { f.shell.Window().Canvas().Focus(f.fields.name.Focusable()) }
 
 // dirty reports whether something would be lost with the form.
 func (f *form) dirty() bool { return !reflect.DeepEqual(f.value(), f.before) }

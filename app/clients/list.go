@@ -6,9 +6,9 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
+	"dument/app/detail"
 	"dument/app/ui"
 	"dument/data"
 	"dument/data/money"
@@ -50,9 +50,7 @@ func newList(p *Page) *list {
 	l.table.SetSort(string(l.sort), l.desc)
 	add := ui.NewPrimary("Client", p.New)
 	add.SetIcon(theme.ContentAddIcon())
-	search := container.NewGridWrap(fyne.NewSize(240, l.search.MinSize().Height), l.search)
-	bar := container.NewBorder(nil, nil, nil, ui.Line(search, add), container.NewHScroll(l.chips))
-	l.content = container.NewBorder(container.NewVBox(bar), nil, nil, nil, l.table)
+	l.content = detail.List(l.chips, l.search, add, l.table)
 	return l
 }
 

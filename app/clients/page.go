@@ -52,7 +52,7 @@ func (p *Page) Content() fyne.CanvasObject { return p.split }
 // Focus gives the keyboard to the form where one is open, else to the rows.
 func (p *Page) Focus() {
 	if p.form != nil {
-		p.form.ui.FocusFirst()
+		p.form.focus()
 		return
 	}
 	p.list.table.Focus()
@@ -111,7 +111,7 @@ func (p *Page) New() {
 func (p *Page) edit(c data.Client) {
 	p.form = newForm(p.shell, p.desk, c, p.saved, p.cancel)
 	p.pane(p.form.content())
-	p.form.ui.FocusFirst()
+	p.form.focus()
 }
 
 // editStored opens the form of a client of the list.

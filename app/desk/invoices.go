@@ -80,13 +80,13 @@ func (d *Desk) AttachFile(ctx context.Context, invoice data.ID, path string) (da
 func (d *Desk) Attach(ctx context.Context, invoice data.ID, name string, content []byte) (data.Document, error) {
 	switch {
 	case len(content) == 0:
-		return data.Document{}, data.Invalid("file", "Le fichier « "+name+" » est vide : il n’a pas été joint.")
+		return data.Document{}, data.Invalid("file", "Le fichier «\u00a0"+name+"\u00a0» est vide\u00a0: il n’a pas été joint.")
 	case len(content) > MaxAttachment:
-		return data.Document{}, data.Invalid("file", "Le fichier « "+name+" » dépasse 15 Mo : beaucoup de messageries le refuseraient. Joignez une version plus légère.")
+		return data.Document{}, data.Invalid("file", "Le fichier «\u00a0"+name+"\u00a0» dépasse 15 Mo\u00a0: beaucoup de messageries le refuseraient. Joignez une version plus légère.")
 	}
 	ext := strings.ToLower(filepath.Ext(name))
 	if ext == ".pdf" && !strings.Contains(string(content[:min(len(content), 1024)]), "%PDF-") {
-		return data.Document{}, data.Invalid("file", "Le fichier « "+name+" » porte l’extension .pdf mais n’est pas un PDF : ouvrez-le pour vérifier, puis exportez-le de nouveau.")
+		return data.Document{}, data.Invalid("file", "Le fichier «\u00a0"+name+"\u00a0» porte l’extension .pdf mais n’est pas un PDF\u00a0: ouvrez-le pour vérifier, puis exportez-le de nouveau.")
 	}
 	kind, _, _ := strings.Cut(mime.TypeByExtension(ext), ";")
 	if ext == ".pdf" {
@@ -103,13 +103,13 @@ func readFile(path string, limit int64) ([]byte, error) {
 	info, err := os.Stat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, &data.Error{Code: data.CodeNotFound, Field: path, Cause: err, Sentence: "Le fichier « " + path + " » est introuvable : vérifiez son nom et son dossier."}
+		return nil, &data.Error{Code: data.CodeNotFound, Field: path, Cause: err, Sentence: "Le fichier «\u00a0" + path + "\u00a0» est introuvable\u00a0: vérifiez son nom et son dossier."}
 	case err != nil:
 		return nil, unreadable(name, err)
 	case info.IsDir():
-		return nil, data.Invalid(path, "« "+name+" » est un dossier : choisissez un fichier.")
+		return nil, data.Invalid(path, "«\u00a0"+name+"\u00a0» est un dossier\u00a0: choisissez un fichier.")
 	case info.Size() > limit:
-		return nil, data.Invalid(path, fmt.Sprintf("Le fichier « %s » est trop gros : il dépasse %d Mo.", name, limit>>20))
+		return nil, data.Invalid(path, fmt.Sprintf("Le fichier «\u00a0%s\u00a0» est trop gros\u00a0: il dépasse %d Mo.", name, limit>>20))
 	}
 	content, err := os.ReadFile(path)
 	if err != nil {
@@ -120,7 +120,7 @@ func readFile(path string, limit int64) ([]byte, error) {
 
 func unreadable(name string, err error) error {
 	return &data.Error{Code: data.CodeInvalid, Field: name, Cause: err,
-		Sentence: "Le fichier « " + name + " » ne peut pas être lu : vérifiez qu’il n’est pas ouvert ailleurs et que vous en avez le droit."}
+		Sentence: "Le fichier «\u00a0" + name + "\u00a0» ne peut pas être lu\u00a0: vérifiez qu’il n’est pas ouvert ailleurs et que vous en avez le droit."}
 }
 
 // Detach takes a file from an invoice; what was sent with it stays in the history.

@@ -43,7 +43,7 @@ func (d *Desk) PrepareNotice(ctx context.Context, client data.ID, invoices []dat
 		in.Lines = append(in.Lines, line)
 	}
 	if !overdue {
-		return Notice{}, blocked("Aucune facture de " + draft.Client.Name + " n’est échue : une mise en demeure serait prématurée.")
+		return Notice{}, blocked("Aucune facture de " + draft.Client.Name + " n’est échue\u00a0: une mise en demeure serait prématurée.")
 	}
 	if in.Earlier, err = d.Register.Contacts(ctx, client, 0); err != nil {
 		return Notice{}, err

@@ -18,7 +18,7 @@ import (
 func (d *Desk) Queue(ctx context.Context, draft letters.Draft, again bool) (data.Message, error) {
 	to := strings.TrimSpace(draft.To)
 	if to == "" {
-		return data.Message{}, data.Invalid("to", "Le message pour "+draft.Client.Name+" n’a pas de destinataire : indiquez une adresse e-mail, ou imprimez un courrier.")
+		return data.Message{}, data.Invalid("to", "Le message pour "+draft.Client.Name+" n’a pas de destinataire\u00a0: indiquez une adresse e-mail, ou imprimez un courrier.")
 	}
 	if err := data.CheckEmail(to); err != nil {
 		return data.Message{}, err
@@ -97,7 +97,7 @@ func (d *Desk) sender(ctx context.Context) (*outbox.Outbox, error) {
 	}
 	if password == "" {
 		return nil, &data.Error{Code: data.CodeMail, Field: "password",
-			Sentence: "Le mot de passe de la messagerie " + account.Address + " n’est pas connu : indiquez-le pour envoyer vos messages."}
+			Sentence: "Le mot de passe de la messagerie " + account.Address + " n’est pas connu\u00a0: indiquez-le pour envoyer vos messages."}
 	}
 	return d.outbox(ctx, password)
 }
@@ -116,5 +116,5 @@ func (d *Desk) outbox(ctx context.Context, password string) (*outbox.Outbox, err
 
 func noAccount() error {
 	return &data.Error{Code: data.CodeMail, Field: "account",
-		Sentence: "Aucune messagerie n’est réglée : ouvrez Réglages > Messagerie et indiquez votre adresse, puis recommencez."}
+		Sentence: "Aucune messagerie n’est réglée\u00a0: ouvrez Réglages > Messagerie et indiquez votre adresse, puis recommencez."}
 }

@@ -10,7 +10,7 @@ import (
 // Pay records money received, or the offsetting of a credit note.
 func (d *Desk) Pay(ctx context.Context, p *data.Payment) (Undo, error) {
 	if p.On > d.Today() {
-		return nil, data.Invalid("on", "La date de l’encaissement ("+p.On.French()+") est dans le futur : indiquez le jour où l’argent est arrivé.")
+		return nil, data.Invalid("on", "La date de l’encaissement ("+p.On.French()+") est dans le futur\u00a0: indiquez le jour où l’argent est arrivé.")
 	}
 	if err := d.Register.SavePayment(ctx, p); err != nil {
 		return nil, err
@@ -75,7 +75,7 @@ func (d *Desk) Offset(ctx context.Context, creditNote, invoice data.ID) (Undo, e
 	}
 	amount := min(-left, balance)
 	if credit.Kind != data.KindCreditNote || amount <= 0 {
-		return nil, data.Invalid("allocations", "L’avoir "+credit.Number+" ne peut pas s’imputer sur la facture "+bill.Number+" : l’un des deux est déjà soldé.")
+		return nil, data.Invalid("allocations", "L’avoir "+credit.Number+" ne peut pas s’imputer sur la facture "+bill.Number+"\u00a0: l’un des deux est déjà soldé.")
 	}
 	return d.Pay(ctx, &data.Payment{ClientID: bill.ClientID, On: d.Today(), Currency: bill.Currency, Method: "avoir", Reference: credit.Number,
 		Allocations: []data.Allocation{{InvoiceID: invoice, Amount: amount}, {InvoiceID: creditNote, Amount: -amount}}})

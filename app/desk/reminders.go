@@ -139,7 +139,7 @@ func (d *Desk) attach(ctx context.Context, draft *letters.Draft) error {
 }
 
 func nothingOwed(client string) error {
-	return &data.Error{Code: data.CodeBlocked, Sentence: "Rien à réclamer à " + client + " : ses factures sont soldées, ou ses avoirs et acomptes les couvrent."}
+	return &data.Error{Code: data.CodeBlocked, Sentence: "Rien à réclamer à " + client + "\u00a0: ses factures sont soldées, ou ses avoirs et acomptes les couvrent."}
 }
 
 // checkAgain is the last look before a message leaves: its invoices must still
@@ -151,7 +151,7 @@ func (d *Desk) checkAgain(ctx context.Context, m data.Message) error {
 		return err
 	}
 	if !slices.ContainsFunc(client.Emails, func(e data.Email) bool { return strings.EqualFold(e.Address, m.To) }) {
-		return blocked("L’adresse " + m.To + " n’est plus dans la fiche de " + client.Name + " : préparez le message de nouveau.")
+		return blocked("L’adresse " + m.To + " n’est plus dans la fiche de " + client.Name + "\u00a0: préparez le message de nouveau.")
 	}
 	items, err := d.Register.OpenItems(ctx, m.ClientID)
 	if err != nil {
@@ -166,12 +166,12 @@ func (d *Desk) checkAgain(ctx context.Context, m data.Message) error {
 		}
 		switch {
 		case balance == 0 && line.Balance != 0:
-			return blocked("La facture " + line.Number + " a été soldée ou retirée depuis la préparation du message : il n’est pas parti.")
+			return blocked("La facture " + line.Number + " a été soldée ou retirée depuis la préparation du message\u00a0: il n’est pas parti.")
 		case balance != line.Balance:
 			return blocked("Le solde de " + line.Number + " a changé depuis la préparation du message (" + line.Balance.Format(m.Currency) +
-				" alors, " + balance.Format(m.Currency) + " aujourd’hui) : préparez-le de nouveau.")
+				" alors, " + balance.Format(m.Currency) + " aujourd’hui)\u00a0: préparez-le de nouveau.")
 		case m.Cycle <= 1 && line.Balance > 0 && level.Rank() > m.Level.Rank():
-			return blocked("Un message plus ferme (« " + level.French() + " ») est déjà parti pour la facture " + line.Number + " : celui-ci n’est pas parti.")
+			return blocked("Un message plus ferme («\u00a0" + level.French() + "\u00a0») est déjà parti pour la facture " + line.Number + "\u00a0: celui-ci n’est pas parti.")
 		}
 	}
 	return nil

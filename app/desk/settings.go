@@ -87,3 +87,9 @@ func (d *Desk) TestAccount(ctx context.Context, a data.Account, password string)
 	}
 	return &data.Error{Code: data.CodeMail, Sentence: result.Sentence}
 }
+
+// Provider returns the settings of the mail service an address belongs to, with
+// advice about its password; ok is false where the service is not known.
+func (d *Desk) Provider(address string) (account data.Account, advice string, ok bool) {
+	return mail.Provider(address)
+}

@@ -51,7 +51,7 @@ func (d *Desk) Claim(ctx context.Context, invoice data.ID, until day.Day) (rules
 
 func (d *Desk) claim(i data.Invoice, regime data.ClientKind, s data.Sender, paid []rules.Paid, until day.Day) (rules.Claim, error) {
 	if i.Kind == data.KindCreditNote {
-		return rules.Claim{}, &data.Error{Code: data.CodeBlocked, Field: "number", Sentence: "« " + i.Number + " » est un avoir : rien ne s’y réclame, il se déduit de ce que le client doit."}
+		return rules.Claim{}, &data.Error{Code: data.CodeBlocked, Field: "number", Sentence: "«\u00a0" + i.Number + "\u00a0» est un avoir\u00a0: rien ne s’y réclame, il se déduit de ce que le client doit."}
 	}
 	in := rules.ClaimInput{Regime: regime, Principal: i.Total, Start: i.Due, Until: until, Payments: paid, Contract: s.LateRate}
 	if regime == data.Consumer {

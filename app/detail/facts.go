@@ -1,6 +1,6 @@
-// Package detail holds the parts of the panes that open beside a list: facts,
-// titled sections, payments and the history. The panes of an invoice and of a
-// client look alike because they are made of these.
+// Package detail holds what pages with a list and a detail have in common: the
+// line above the list, and the parts of the pane beside it. The panes of an
+// invoice and of a client look alike because they are made of these.
 package detail
 
 import (

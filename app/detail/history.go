@@ -61,6 +61,8 @@ func contactBelow(c data.Contact) string {
 // Payments lists payments, newest first. With an invoice the figure is the part
 // that went to it, else the whole payment. remove may be nil.
 func Payments(payments []data.Payment, invoice data.ID, remove func(data.Payment)) fyne.CanvasObject {
+	payments = slices.Clone(payments)
+	slices.SortStableFunc(payments, func(a, b data.Payment) int { return b.On.Sub(a.On) })
 	var lines []fyne.CanvasObject
 	for _, p := range payments[:min(len(payments), shownLines)] {
 		var actions []fyne.CanvasObject

@@ -84,15 +84,20 @@ func (tight) MinSize(objects []fyne.CanvasObject) fyne.Size {
 
 // IconAction is a small button of a line.
 func IconAction(icon fyne.Resource, do func()) fyne.CanvasObject {
-	b := ui.NewIconButton("", icon, do)
+	b := ui.NewIconButton("", quiet(icon), do)
 	b.Importance = widget.LowImportance
 	return b
+}
+
+// quiet draws an icon in the colour of texts of second rank.
+func quiet(icon fyne.Resource) fyne.Resource {
+	return theme.NewColoredResource(icon, theme.ColorNamePlaceHolder)
 }
 
 // MenuAction is a small button that opens a menu under itself.
 func MenuAction(w fyne.Window, items func() []*fyne.MenuItem) fyne.CanvasObject {
 	var b *ui.Button
-	b = ui.NewIconButton("", theme.MoreVerticalIcon(), func() {
+	b = ui.NewIconButton("", quiet(theme.MoreVerticalIcon()), func() {
 		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(b)
 		widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items()...), w.Canvas(), at.AddXY(0, b.Size().Height))
 	})
@@ -107,4 +112,28 @@ func Head(title string, chip *ui.Chip, actions ...fyne.CanvasObject) fyne.Canvas
 	name.Truncation = fyne.TextTruncateEllipsis
 	right := container.NewHBox(actions...)
 	return container.NewBorder(nil, nil, nil, container.NewHBox(container.NewCenter(chip), right), name)
+}
+
+// Actions is the line of buttons of a pane, in line with its texts.
+func Actions(buttons ...fyne.CanvasObject) fyne.CanvasObject {
+	return container.New(indent{}, ui.Line(buttons...))
+}
+
+// indent moves its content in by what a label keeps free around its text.
+type indent struct{}
+
+func (indent) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	pad := theme.InnerPadding()
+	for _, o := range objects {
+		o.Move(fyne.NewPos(pad, 0))
+		o.Resize(fyne.NewSize(size.Width-pad, size.Height))
+	}
+}
+
+func (indent) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	size := fyne.NewSize(0, 0)
+	for _, o := range objects {
+		size = size.Max(o.MinSize())
+	}
+	return size.AddWidthHeight(theme.InnerPadding(), 0)
 }

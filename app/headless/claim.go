@@ -54,8 +54,8 @@ func claim(c *call) error {
 		if len(rows) > 0 {
 			b.WriteString(table([]string{"Du", "Au", ">Jours", ">Solde", ">Taux", ">Pénalités"}, rows))
 		}
-		b.WriteString(table([]string{"", ">"}, [][]string{{"Solde", owed.Balance.Format(inv.Currency)}, {"Pénalités de retard", owed.Penalty.Format(inv.Currency)},
-			{"Indemnité de recouvrement", owed.Indemnity.Format(inv.Currency)}, {"Total dû", owed.Total().Format(inv.Currency)}}))
+		b.WriteString(columns([][]string{{"Solde", owed.Balance.Format(inv.Currency)}, {"Pénalités de retard", owed.Penalty.Format(inv.Currency)},
+			{"Indemnité de recouvrement", owed.Indemnity.Format(inv.Currency)}, {"Total dû", owed.Total().Format(inv.Currency)}}, false, true))
 		return c.report(r, b.String())
 	})
 }

@@ -52,9 +52,9 @@ func explain(v verb) string {
 }
 
 func optionLines(flags []flag) string {
-	var b strings.Builder
+	var rows [][]string
 	for _, f := range flags {
-		fmt.Fprintf(&b, "  %-28s %s\n", strings.TrimSpace("--"+f.name+" "+f.value), f.help)
+		rows = append(rows, []string{"  " + strings.TrimSpace("--"+f.name+" "+f.value), f.help})
 	}
-	return b.String()
+	return columns(rows)
 }

@@ -21,34 +21,39 @@ func (c *call) report(value any, text string) error {
 	return e.Encode(value)
 }
 
-// table lays rows out in columns. A header that begins with ">" aligns its
-// column to the right, and does not show it.
+// table lays rows out in columns below a header. A header that begins with ">"
+// aligns its column to the right, and does not show it.
 func table(header []string, rows [][]string) string {
-	head := make([]string, len(header))
-	right := make([]bool, len(header))
-	width := make([]int, len(header))
+	head, right := make([]string, len(header)), make([]bool, len(header))
 	for i, h := range header {
 		head[i], right[i] = strings.CutPrefix(h, ">")
 	}
-	all := append([][]string{head}, rows...)
-	for _, row := range all {
+	return columns(append([][]string{head}, rows...), right...)
+}
+
+// columns lays rows out; right says which columns are aligned to the right.
+func columns(rows [][]string, right ...bool) string {
+	var width []int
+	for _, row := range rows {
 		for i, cell := range row {
+			if i == len(width) {
+				width = append(width, 0)
+			}
 			width[i] = max(width[i], utf8.RuneCountInString(cell))
 		}
 	}
 	var b strings.Builder
-	for _, row := range all {
+	for _, row := range rows {
 		var cells []string
 		for i, cell := range row {
 			space := strings.Repeat(" ", width[i]-utf8.RuneCountInString(cell))
-			if right[i] {
+			if i < len(right) && right[i] {
 				cells = append(cells, space+cell)
 			} else {
 				cells = append(cells, cell+space)
 			}
 		}
-		b.WriteString(strings.TrimRight(strings.Join(cells, "  "), " "))
-		b.WriteByte('\n')
+		b.WriteString(strings.TrimRight(strings.Join(cells, "  "), " ") + "\n")
 	}
 	return b.String()
 }

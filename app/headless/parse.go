@@ -105,7 +105,11 @@ func find(words []string) (verb, []string, error) {
 			}
 		}
 	}
-	return verb{}, nil, &usageError{"« " + words[0] + " » n’est pas une commande de Dûment.", "Pour la liste des commandes : dument help"}
+	unknown := words[0]
+	if len(words) > 1 && slices.ContainsFunc(verbs(), func(v verb) bool { return strings.HasPrefix(v.name, unknown+" ") }) {
+		unknown += " " + words[1]
+	}
+	return verb{}, nil, &usageError{"« " + unknown + " » n’est pas une commande de Dûment.", "Pour la liste des commandes : dument help"}
 }
 
 // read takes the options in, each as "--name value" or "--name=value".

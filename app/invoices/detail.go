@@ -85,14 +85,14 @@ func (p *Page) actionBar(s sheet) fyne.CanvasObject {
 	case s.balance == 0:
 		return ui.Faint("Rien ne reste à régler.")
 	case i.Kind == data.KindCreditNote:
-		return ui.Line(ui.NewPrimary("Imputer", pay))
+		return detail.Actions(ui.NewPrimary("Imputer", pay))
 	}
-	bar := ui.Line(ui.NewPrimary("Encaisser", pay),
-		ui.NewButton("Relancer", func() { p.actions.Remind(i.ClientID, ids) }))
+	buttons := []fyne.CanvasObject{ui.NewPrimary("Encaisser", pay),
+		ui.NewButton("Relancer", func() { p.actions.Remind(i.ClientID, ids) })}
 	if i.Due < p.desk.Today() {
-		bar.Add(ui.NewButton("Mise en demeure", func() { p.actions.Notice(i.ClientID, ids) }))
+		buttons = append(buttons, ui.NewButton("Mise en demeure", func() { p.actions.Notice(i.ClientID, ids) }))
 	}
-	return bar
+	return detail.Actions(buttons...)
 }
 
 func facts(s sheet) fyne.CanvasObject {

@@ -55,7 +55,7 @@ func (p *Page) edit(i data.Invoice) {
 		}
 		p.form = newForm(p, i, clients)
 		p.pane(p.form.content())
-		p.form.ui.FocusFirst()
+		p.form.focus()
 	})
 }
 
@@ -213,6 +213,16 @@ func (f *form) value() data.Invoice {
 	i.Subject, i.OrderRef, i.PaymentLink = w.subject.Text(), w.orderRef.Text(), w.link.Text()
 	i.DirectDebit = w.debit.Checked()
 	return i
+}
+
+// focus gives the keyboard to the first field that is not filled in yet. It asks
+// the window, since Fyne knows the canvas of an object only once it was drawn.
+func (f *form) focus() {
+	first := f.fields.client.Focusable()
+	if _, chosen := f.fields.client.Value(); chosen {
+		first = f.fields.number.Focusable()
+	}
+	f.page.shell.Window().Canvas().Focus(first)
 }
 
 // dirty reports whether something would be lost with the form.

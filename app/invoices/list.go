@@ -6,9 +6,9 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
+	"dument/app/detail"
 	"dument/app/ui"
 	"dument/data"
 )
@@ -50,24 +50,22 @@ func newList(p *Page) *list {
 	l.table.SetSort(string(l.sort), l.desc)
 	add := ui.NewPrimary("Facture", p.New)
 	add.SetIcon(theme.ContentAddIcon())
-	search := container.NewGridWrap(fyne.NewSize(240, l.search.MinSize().Height), l.search)
-	bar := container.NewBorder(nil, nil, nil, ui.Line(search, add), container.NewHScroll(l.chips))
-	l.content = container.NewBorder(container.NewVBox(bar), nil, nil, nil, l.table)
+	l.content = detail.List(l.chips, l.search, add, l.table)
 	return l
 }
 
 func (l *list) columns() []ui.Column[data.InvoiceRow] {
 	type row = data.InvoiceRow
 	return []ui.Column[row]{
-		{Title: "Numéro", Width: 96, Flex: 1, Bold: true, SortKey: string(data.SortNumber), Text: func(r row) string { return r.Number }},
+		{Title: "Numéro", Width: 104, Bold: true, SortKey: string(data.SortNumber), Text: func(r row) string { return r.Number }},
 		{Title: "Client", Width: 120, Flex: 3, SortKey: string(data.SortClient), Text: func(r row) string { return r.ClientName }},
 		{Title: "Objet", Width: 120, Flex: 2, Optional: 4, Text: func(r row) string { return r.Subject },
 			Tone: func(row) ui.Tone { return ui.ToneFaint }},
 		{Title: "Émise le", Width: 76, Optional: 2, SortKey: string(data.SortIssued), Text: func(r row) string { return r.Issued.French() }},
 		{Title: "Échéance", Width: 76, SortKey: string(data.SortDue), Text: func(r row) string { return r.Due.French() }},
-		{Title: "État", Width: 124, Text: func(r row) string { word, _ := rowState(r, l.page.desk.Today()); return word },
+		{Title: "État", Width: 112, Text: func(r row) string { word, _ := rowState(r, l.page.desk.Today()); return word },
 			State: func(r row) (string, ui.Tone) { return rowState(r, l.page.desk.Today()) }},
-		{Title: "Dernière relance", Width: 140, Optional: 3, Text: lastReminder, Tone: func(row) ui.Tone { return ui.ToneFaint }},
+		{Title: "Dernière relance", Width: 164, Optional: 3, Text: lastReminder, Tone: func(row) ui.Tone { return ui.ToneFaint }},
 		{Title: "Total", Width: 96, Right: true, Optional: 1, SortKey: string(data.SortTotal),
 			Text: func(r row) string { return r.Total.Format(r.Currency) }},
 		{Title: "Solde", Width: 96, Right: true, Bold: true, SortKey: string(data.SortBalance), Text: func(r row) string { return r.Balance.Format(r.Currency) },

@@ -49,7 +49,7 @@ func (p *Page) Content() fyne.CanvasObject { return p.split }
 // Focus gives the keyboard to the form where one is open, else to the rows.
 func (p *Page) Focus() {
 	if p.form != nil {
-		p.form.ui.FocusFirst()
+		p.form.focus()
 		return
 	}
 	p.list.table.Focus()

@@ -204,6 +204,7 @@ func (p *payment) tell() {
 func (p *payment) show() {
 	p.dialog = ui.ShowForm(p.shell.Window(), "Encaissement – "+p.client.Name, p.form)
 	p.dialog.SetWidth(560)
+	p.shell.Window().Canvas().Focus(p.amount.Focusable())
 }
 
 // value returns the payment as the fields have it, or what is wrong with it.

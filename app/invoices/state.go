@@ -24,7 +24,7 @@ func state(kind data.InvoiceKind, balance money.Cents, due, today day.Day, debit
 	case balance == 0:
 		return "Soldée", ui.TonePaid
 	case kind == data.KindCreditNote:
-		return "Avoir à imputer", ui.TonePromise
+		return "À imputer", ui.TonePromise
 	case late > lateAfter:
 		return fmt.Sprintf("%d\u00a0j de retard", late), ui.ToneLate
 	case late > 0:

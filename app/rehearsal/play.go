@@ -55,17 +55,68 @@ func (s *Stage) Fill(label, text string) {
 		entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyBackspace})
 	}
 	test.Type(entry, text)
-	s.window.Canvas().Unfocus()
 }
 
-// Value returns what the field under a label holds.
+// Value returns what the field of text under a label holds.
 func (s *Stage) Value(label string) string {
 	s.T.Helper()
-	for _, o := range entryOf(s.focusable(label)) {
-		return o.Text
+	below := false
+	field := s.focusable(label)
+	for _, o := range s.objects() {
+		below = below || o == fyne.CanvasObject(field.(fyne.CanvasObject))
+		if t, ok := o.(*widget.RichText); ok && below {
+			return t.String()
+		}
 	}
 	s.T.Fatalf("%q is no field of text", label)
 	return ""
+}
+
+// Menu opens the menu of a pane and presses one of its entries.
+func (s *Stage) Menu(entry string) {
+	s.T.Helper()
+	for _, o := range s.objects() {
+		if b, ok := o.(*ui.Button); ok && b.Text == "" && b.Icon != nil && strings.Contains(b.Icon.Name(), "more-vertical") {
+			b.OnTapped()
+			s.Tap(entry)
+			return
+		}
+	}
+	s.T.Fatalf("there is no menu on:\n%s", s.Text())
+}
+
+// TapIcon presses the first small button after a text: that of its line.
+func (s *Stage) TapIcon(after string) {
+	s.T.Helper()
+	seen := false
+	for _, o := range s.objects() {
+		if t, ok := o.(*canvas.Text); ok && same(t.Text, after) {
+			seen = true
+		}
+		if b, ok := o.(*ui.Button); ok && seen && b.Text == "" {
+			b.OnTapped()
+			return
+		}
+	}
+	s.T.Fatalf("there is no button after %q on:\n%s", after, s.Text())
+}
+
+// Type adds to the field that shows a text, its place holder included.
+func (s *Stage) Type(shown, text string) {
+	s.T.Helper()
+	var entry fyne.Focusable
+	for _, o := range s.objects() {
+		if f, ok := o.(typist); ok {
+			entry = f
+		}
+		if t, ok := o.(*canvas.Text); ok && same(t.Text, shown) && entry != nil {
+			s.window.Canvas().Focus(entry)
+			entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
+			test.Type(entry, text)
+			return
+		}
+	}
+	s.T.Fatalf("there is no field with %q on:\n%s", shown, s.Text())
 }
 
 // typist is a field that is typed into.
@@ -82,14 +133,6 @@ func (s *Stage) entry(label string) typist {
 		s.T.Fatalf("%q is no field of text", label)
 	}
 	return e
-}
-
-// entryOf finds Fyne's entry in an extended one, to read its text.
-func entryOf(o fyne.Focusable) []*widget.Entry {
-	if e, ok := o.(interface{ Content() *widget.Entry }); ok {
-		return []*widget.Entry{e.Content()}
-	}
-	return nil
 }
 
 // Choose picks from the list under a label by typing the beginning of a choice.
@@ -113,9 +156,11 @@ func (s *Stage) Press(key fyne.KeyName) {
 	focused.TypedKey(&fyne.KeyEvent{Name: key})
 }
 
-// focusable finds what gets the keyboard under a label.
+// focusable finds what gets the keyboard under a label; the last one, since a
+// form stands beside a table whose titles say the same.
 func (s *Stage) focusable(label string) fyne.Focusable {
 	s.T.Helper()
+	var found fyne.Focusable
 	below := false
 	for _, o := range s.objects() {
 		if t, ok := o.(*canvas.Text); ok && same(t.Text, label) {
@@ -123,11 +168,13 @@ func (s *Stage) focusable(label string) fyne.Focusable {
 			continue
 		}
 		if f, ok := o.(fyne.Focusable); ok && below {
-			return f
+			found, below = f, false
 		}
 	}
-	s.T.Fatalf("there is no field %q on:\n%s", label, s.Text())
-	return nil
+	if found == nil {
+		s.T.Fatalf("there is no field %q on:\n%s", label, s.Text())
+	}
+	return found
 }
 
 // Sees fails the test unless every text is on screen.
@@ -152,36 +199,55 @@ func (s *Stage) Misses(texts ...string) {
 	}
 }
 
-// Text returns what is on screen, a line for each text, the top dialog only
-// where there is one.
+// Text returns what is on screen, a line for each text.
 func (s *Stage) Text() string {
 	var b strings.Builder
 	for _, o := range s.objects() {
-		text := ""
-		switch t := o.(type) {
-		case *canvas.Text:
-			text = t.Text
-		case *widget.RichText:
-			text = t.String()
-		}
-		if text != "" {
-			b.WriteString(text + "\n")
+		if t, ok := o.(*canvas.Text); ok && t.Text != "" {
+			b.WriteString(t.Text + "\n")
 		}
 	}
 	return b.String()
 }
 
-// objects returns what is visible, as the eye reads.
+// objects returns what is visible, as the eye reads, of the top dialog only
+// where there is one.
 func (s *Stage) objects() []fyne.CanvasObject {
+	var out []fyne.CanvasObject
 	if top := s.window.Canvas().Overlays().Top(); top != nil {
-		return test.LaidOutObjects(top)
+		collect(top, &out)
+	} else {
+		collect(s.window.Content(), &out)
 	}
-	return test.LaidOutObjects(s.window.Content())
+	return out
 }
 
-// plain puts ordinary spaces for the no-break ones of French typography.
-func plain(s string) string {
-	return strings.NewReplacer("\u00a0", " ", "\u202f", " ").Replace(s)
+// collect walks the renderers in use; test.LaidOutObjects makes new ones, which
+// an extended widget does not survive.
+func collect(o fyne.CanvasObject, out *[]fyne.CanvasObject) {
+	if o == nil || !o.Visible() {
+		return
+	}
+	*out = append(*out, o)
+	switch c := o.(type) {
+	case fyne.Widget:
+		for _, child := range test.WidgetRenderer(c).Objects() {
+			collect(child, out)
+		}
+	case *fyne.Container:
+		for _, child := range c.Objects {
+			collect(child, out)
+		}
+	}
 }
+
+// plain puts one ordinary space for the no-break ones of French typography and
+// for the ends of lines, where a text wraps.
+func plain(s string) string {
+	return strings.Join(strings.Fields(strings.NewReplacer("\u00a0", " ", "\u202f", " ").Replace(s)), " ")
+}
+
+// SameText compares two texts as the eye does: all spaces are alike.
+func (s *Stage) SameText(a, b string) bool { return same(a, b) }
 
 func same(a, b string) bool { return plain(a) == plain(b) }

@@ -63,15 +63,14 @@ const (
 	showUpcoming filter = "upcoming"
 )
 
-// newBoard lays out a view; what was folded in the one before stays folded.
+// newBoard lays out a view; what was folded in the one before stays folded. A
+// single invoice has no row of its own: its client's says all of it.
 func newBoard(view data.DayView, today day.Day, horizon int, f filter, before *board) *board {
 	b := &board{today: today, horizon: horizon}
 	folded := map[groupKey]bool{}
 	if before != nil {
 		for _, g := range before.groups {
-			if g.folded {
-				folded[g.key()] = true
-			}
+			folded[g.key()] = g.folded
 		}
 	}
 	if f != showUpcoming {
@@ -100,7 +99,10 @@ func (b *board) add(s section, groups []data.ClientGroup, folded map[groupKey]bo
 	s.clients = len(groups)
 	for _, cg := range groups {
 		g := &group{ClientGroup: cg, index: len(b.groups), overdue: s.overdue}
-		g.folded = folded[g.key()]
+		var known bool
+		if g.folded, known = folded[g.key()]; !known {
+			g.folded = !g.folds()
+		}
 		s.invoices += cg.Invoices
 		b.groups = append(b.groups, g)
 	}
@@ -122,6 +124,9 @@ func (b *board) layout() {
 		next += s.clients
 	}
 }
+
+// folds reports whether the client's invoices can be hidden and shown.
+func (g *group) folds() bool { return g.Invoices > 1 || len(g.lines) > 1 }
 
 // rows returns how many invoice rows the group takes.
 func (g *group) rows() int {

@@ -3,13 +3,13 @@ package today
 import (
 	"dument/app/ui"
 	"dument/data"
+	"dument/data/day"
 	"dument/data/rules"
 )
 
 // cells is what one row says, before any drawing.
 type cells struct {
 	title, caption string
-	count          string
 	chip           string
 	tone           ui.Tone
 	when           string
@@ -30,7 +30,7 @@ func (b *board) cellsOf(r row, next func(data.OpenItem) rules.Next) cells {
 	if !ok {
 		return cells{title: "…"}
 	}
-	c := cells{title: item.Number, caption: item.Subject, count: "du " + item.Issued.French(),
+	c := cells{title: item.Number, caption: item.Subject,
 		when: "échéance " + item.Due.French(), amount: item.Balance.Format(item.Currency)}
 	if item.Kind == data.KindCreditNote {
 		c.title = "Avoir " + item.Number
@@ -42,11 +42,25 @@ func (b *board) cellsOf(r row, next func(data.OpenItem) rules.Next) cells {
 }
 
 func (b *board) groupCells(g *group, next func(data.OpenItem) rules.Next) cells {
-	c := cells{title: g.Name, count: count(g.Invoices, "facture"), when: lastContact(g.LastContact, g.LastLevel),
+	c := cells{title: g.Name, caption: count(g.Invoices, "facture"), when: lastContact(g.LastContact, g.LastLevel),
 		amount: g.Balance.Format(g.Currency), actions: [3]bool{remind: true, notice: g.overdue, pay: true}}
 	c.chip, c.tone = delay(g.OldestDue, b.today)
+	if len(g.lines) == 1 {
+		c.caption = g.lines[0].Number
+	}
 	if len(g.lines) > 0 {
-		c.caption = next(g.lines[0]).Reason
+		c.caption += " · " + step(next(g.lines[0]), b.today)
 	}
 	return c
+}
+
+// step says what comes next for the oldest invoice of a client.
+func step(n rules.Next, today day.Day) string {
+	switch {
+	case n.Blocked || n.Level == data.LevelNone:
+		return n.Reason
+	case n.Day <= today:
+		return "à faire : " + n.Level.French()
+	}
+	return n.Level.French() + " le " + n.Day.French()
 }

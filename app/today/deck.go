@@ -210,7 +210,7 @@ func (d *deck) moveTo(i int) {
 
 // fold hides or shows the invoices of a client; the keyboard stays on it.
 func (d *deck) fold(g *group, folded bool) {
-	if g.folded == folded {
+	if g.folded == folded || !g.folds() {
 		return
 	}
 	g.folded = folded

@@ -31,7 +31,7 @@ var (
 )
 
 // rowView draws one row of the day. It is recycled while scrolling: it holds
-// canvas texts and buttons whose words never change, and it lays out itself,
+// canvas texts and links whose words never change, and it lays out itself,
 // because containers cost several times more here.
 type rowView struct {
 	widget.BaseWidget
@@ -40,11 +40,10 @@ type rowView struct {
 	shown row
 	cells cells
 
-	ground, rule, chipGround                  *canvas.Rectangle
-	title, caption, chip, count, when, amount *canvas.Text
-	fold                                      *widget.Icon
-	words                                     [3]*widget.Button // of a client
-	icons                                     [3]*widget.Button // of an invoice
+	ground, rule, chipGround           *canvas.Rectangle
+	title, caption, chip, when, amount *canvas.Text
+	fold                               *widget.Icon
+	links                              [3]*link
 }
 
 func newRowView(d *deck) *rowView {
@@ -59,17 +58,14 @@ func newRowView(d *deck) *rowView {
 	}
 	r.title, r.amount = text(theme.SizeNameText), text(theme.SizeNameText)
 	r.caption, r.chip = text(theme.SizeNameCaptionText), text(theme.SizeNameCaptionText)
-	r.count, r.when = text(theme.SizeNameCaptionText), text(theme.SizeNameCaptionText)
+	r.when = text(theme.SizeNameCaptionText)
 	r.amount.Alignment = fyne.TextAlignTrailing
 	r.fold = widget.NewIcon(theme.MenuDropDownIcon())
-	for i, b := range []struct {
-		word string
-		icon fyne.Resource
-	}{{"Relancer", theme.MailSendIcon()}, {"Mise en demeure", theme.DocumentIcon()}, {"Encaisser", theme.ConfirmIcon()}} {
-		do := func() { d.act(action(i), r.shown) }
-		r.words[i] = widget.NewButtonWithIcon(b.word, b.icon, do)
-		r.icons[i] = widget.NewButtonWithIcon("", b.icon, do)
-		r.words[i].Importance, r.icons[i].Importance = widget.LowImportance, widget.LowImportance
+	for i, word := range []string{"Relancer", "Mise en demeure", "Encaisser"} {
+		r.links[i] = newLink(word, func() {
+			d.moveTo(r.index)
+			d.act(action(i), r.shown)
+		})
 	}
 	r.ExtendBaseWidget(r)
 	return r
@@ -103,9 +99,9 @@ func (r *rowView) TappedSecondary(e *fyne.PointEvent) { r.deck.menu(r.index, e.A
 func (r *rowView) MinSize() fyne.Size { return fyne.NewSize(480, rowHeight) }
 
 func (r *rowView) CreateRenderer() fyne.WidgetRenderer {
-	objects := []fyne.CanvasObject{r.ground, r.rule, r.chipGround, r.title, r.caption, r.chip, r.count, r.when, r.amount, r.fold}
-	for i := range r.words {
-		objects = append(objects, r.words[i], r.icons[i])
+	objects := []fyne.CanvasObject{r.ground, r.rule, r.chipGround, r.title, r.caption, r.chip, r.when, r.amount, r.fold}
+	for _, l := range r.links {
+		objects = append(objects, l)
 	}
 	return &rowRenderer{r, objects}
 }

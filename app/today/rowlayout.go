@@ -6,14 +6,13 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"dument/app/ui"
 )
 
 // rowRenderer places the parts of a row. From the right: the actions, the
-// balance, the last contact, how late, how many; the name takes what is left.
-// Where room is scarce the last contact goes first, then the count.
+// balance, the last contact, how late; the name takes what is left. Where room
+// is scarce the last contact goes.
 type rowRenderer struct {
 	row     *rowView
 	objects []fyne.CanvasObject
@@ -25,11 +24,10 @@ const (
 	amountWidth float32 = 120
 	chipWidth   float32 = 136
 	whenWidth   float32 = 184
-	countWidth  float32 = 92
 	titleLeast  float32 = 220
 )
 
-var wordWidths = [3]float32{108, 160, 112}
+var linkWidths = [3]float32{72, 124, 76}
 
 func (r *rowRenderer) MinSize() fyne.Size           { return r.row.MinSize() }
 func (r *rowRenderer) Objects() []fyne.CanvasObject { return r.objects }
@@ -58,7 +56,6 @@ func (r *rowRenderer) paint() {
 	set(v.title, c.title, ui.ToneInk, bold)
 	set(v.amount, c.amount, ui.ToneInk, bold)
 	set(v.caption, c.caption, ui.ToneFaint, false)
-	set(v.count, c.count, ui.ToneFaint, false)
 	set(v.when, c.when, ui.ToneFaint, false)
 	tone := c.tone
 	if tone == "" {
@@ -67,15 +64,20 @@ func (r *rowRenderer) paint() {
 	set(v.chip, c.chip, tone, false)
 	v.chipGround.FillColor = tone.Tint()
 	showIf(c.chip != "", v.chipGround)
-	showIf(v.shown.kind == groupRow, v.fold)
+	folds := v.shown.kind == groupRow && v.shown.group.folds()
+	showIf(folds, v.fold)
 	icon := theme.MenuDropDownIcon()
-	if v.shown.kind == groupRow && v.shown.group.folded {
-		icon = theme.NavigateNextIcon()
+	if folds && v.shown.group.folded {
+		icon = theme.MenuExpandIcon()
 	}
 	v.fold.SetResource(icon)
 	for i, on := range c.actions {
-		showIf(on && v.shown.kind == groupRow, v.words[i])
-		showIf(on && v.shown.kind == lineRow, v.icons[i])
+		showIf(on, v.links[i])
+		v.links[i].tone = ui.ToneFaint
+		if v.shown.kind == groupRow {
+			v.links[i].tone = ui.ToneAccent
+		}
+		v.links[i].Refresh()
 	}
 }
 
@@ -95,17 +97,12 @@ func (r *rowRenderer) Layout(size fyne.Size) {
 	v.rule.Move(fyne.NewPos(0, size.Height+gap-1))
 	v.rule.Resize(fyne.NewSize(size.Width, 1))
 	x := size.Width - inset
-	if v.shown.kind != sectionRow {
-		for i := len(v.words) - 1; i >= 0; i-- {
-			x -= wordWidths[i]
-			for _, b := range []*widget.Button{v.words[i], v.icons[i]} {
-				b.Move(fyne.NewPos(x, 4))
-				b.Resize(fyne.NewSize(wordWidths[i]-4, size.Height-8))
-			}
-			v.icons[i].Resize(fyne.NewSize(32, size.Height-8))
-		}
-		x -= inset
+	for i := len(v.links) - 1; i >= 0; i-- {
+		x -= linkWidths[i]
+		v.links[i].Move(fyne.NewPos(x, 6))
+		v.links[i].Resize(fyne.NewSize(linkWidths[i], size.Height-12))
 	}
+	x -= inset
 	x -= r.right(v.amount, x, size.Height)
 	left := inset
 	if v.shown.kind != sectionRow {
@@ -133,7 +130,7 @@ func (r *rowRenderer) middle(x, left, height float32) float32 {
 		text  *canvas.Text
 		width float32
 		spare bool
-	}{{v.when, whenWidth, true}, {v.chip, chipWidth, false}, {v.count, countWidth, true}} {
+	}{{v.when, whenWidth, true}, {v.chip, chipWidth, false}} {
 		if v.shown.kind == sectionRow || col.spare && x-col.width-left < titleLeast+chipWidth {
 			showIf(false, col.text)
 			continue

@@ -62,6 +62,8 @@ func (c *checkBox) TypedKey(e *fyne.KeyEvent) {
 	switch {
 	case e.Name == fyne.KeyEscape:
 		escape(c, c.onEscape)
+	case e.Name == fyne.KeyF5:
+		pass(c, e)
 	case (e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter) && c.onSubmit != nil:
 		c.onSubmit()
 	default:

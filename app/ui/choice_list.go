@@ -13,11 +13,12 @@ import (
 // the entry above it keeps it and moves the mark.
 type choiceList struct {
 	widget.BaseWidget
-	lines []string
-	at    int
-	list  *widget.List
-	rows  *container.ThemeOverride
-	onTap func(int)
+	lines   []string
+	details []string // at the right, grey; nil where there are none
+	at      int
+	list    *widget.List
+	rows    *container.ThemeOverride
+	onTap   func(int)
 }
 
 func newChoiceList(onTap func(int)) *choiceList {
@@ -31,8 +32,8 @@ func newChoiceList(onTap func(int)) *choiceList {
 	return c
 }
 
-func (c *choiceList) set(lines []string, at int) {
-	c.lines, c.at = lines, at
+func (c *choiceList) set(lines, details []string, at int) {
+	c.lines, c.details, c.at = lines, details, at
 	c.list.Refresh()
 	c.goTo(at)
 }
@@ -58,11 +59,13 @@ type choiceRow struct {
 	place  int
 	ground *canvas.Rectangle
 	text   *canvas.Text
+	detail *canvas.Text
 	over   bool
 }
 
 func newChoiceRow(c *choiceList) *choiceRow {
-	r := &choiceRow{c: c, ground: canvas.NewRectangle(nil), text: canvas.NewText("", nil)}
+	r := &choiceRow{c: c, ground: canvas.NewRectangle(nil), text: canvas.NewText("", nil), detail: canvas.NewText("", nil)}
+	r.detail.Alignment = fyne.TextAlignTrailing
 	r.ExtendBaseWidget(r)
 	return r
 }
@@ -89,13 +92,26 @@ type choiceRowRenderer struct{ r *choiceRow }
 func (w choiceRowRenderer) Layout(size fyne.Size) {
 	r := w.r
 	r.ground.Resize(size)
-	r.text.Move(fyne.NewPos(2*gap, 0))
-	r.text.Resize(fyne.NewSize(size.Width-4*gap, size.Height))
-	r.text.TextSize, r.text.Color = theme.Size(theme.SizeNameText), ToneInk.Color()
-	r.text.Text = ""
+	width := size.Width - 4*gap
+	text, detail := "", ""
 	if r.place < len(r.c.lines) {
-		r.text.Text = fit(r.c.lines[r.place], size.Width-4*gap, r.text.TextSize, fyne.TextStyle{})
+		text = r.c.lines[r.place]
 	}
+	if r.place < len(r.c.details) {
+		detail = r.c.details[r.place]
+	}
+	r.text.TextSize, r.text.Color = theme.Size(theme.SizeNameText), ToneInk.Color()
+	r.detail.TextSize, r.detail.Color = theme.Size(theme.SizeNameCaptionText), ToneFaint.Color()
+	share := width
+	if detail != "" {
+		share = width * 0.6
+	}
+	r.text.Text = fit(text, share, r.text.TextSize, fyne.TextStyle{})
+	r.detail.Text = fit(detail, width-share-2*gap, r.detail.TextSize, fyne.TextStyle{})
+	r.text.Move(fyne.NewPos(2*gap, 0))
+	r.text.Resize(fyne.NewSize(share, size.Height))
+	r.detail.Move(fyne.NewPos(2*gap+share, 0))
+	r.detail.Resize(fyne.NewSize(width-share, size.Height))
 	r.ground.CornerRadius = theme.Size(theme.SizeNameSelectionRadius)
 	r.ground.FillColor = colorOf(theme.ColorNameSelection)
 	r.ground.Hidden = r.place != r.c.at && !r.over
@@ -110,9 +126,10 @@ func (w choiceRowRenderer) Refresh() {
 	w.Layout(w.r.Size())
 	w.r.ground.Refresh()
 	w.r.text.Refresh()
+	w.r.detail.Refresh()
 }
 
 func (w choiceRowRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{w.r.ground, w.r.text}
+	return []fyne.CanvasObject{w.r.ground, w.r.text, w.r.detail}
 }
 func (choiceRowRenderer) Destroy() {}

@@ -38,6 +38,7 @@ func NewDialog(w fyne.Window, title string, content fyne.CanvasObject, buttons .
 	}
 	if f, ok := content.(*Form); ok {
 		d.first = nil
+		f.grown = d.Refresh
 		if f.onCancel == nil {
 			f.onCancel = d.Close
 			f.cancel.Show()

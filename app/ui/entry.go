@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -36,9 +37,34 @@ func (e *entry) TypedKey(key *fyne.KeyEvent) {
 	case e.onKey != nil && e.onKey(key):
 	case key.Name == fyne.KeyEscape:
 		escape(e, e.onEscape)
+	case key.Name == fyne.KeyF5:
+		pass(e, key)
 	default:
 		e.Entry.TypedKey(key)
 	}
+}
+
+// TypedShortcut lets the window hear what is none of an entry's business.
+func (e *entry) TypedShortcut(s fyne.Shortcut) {
+	if !editing(s) {
+		passShortcut(e, s)
+		return
+	}
+	e.Entry.TypedShortcut(s)
+}
+
+// editing reports whether Fyne's entry knows the shortcut: clipboard, undo, and
+// arrows and deleting keys by word.
+func editing(s fyne.Shortcut) bool {
+	custom, ok := s.(*desktop.CustomShortcut)
+	if !ok {
+		return true
+	}
+	switch custom.KeyName {
+	case fyne.KeyLeft, fyne.KeyRight, fyne.KeyBackspace, fyne.KeyDelete:
+		return true
+	}
+	return false
 }
 
 func (e *entry) FocusGained() {

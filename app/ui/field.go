@@ -123,8 +123,8 @@ func (r *frameRenderer) Layout(size fyne.Size) {
 	f.body.Resize(fyne.NewSize(size.Width, height))
 	f.wrong.Move(f.body.Position())
 	f.wrong.Resize(f.body.Size())
-	f.note.Move(fyne.NewPos(-gap, y+height-gap))
-	f.note.Resize(fyne.NewSize(size.Width+2*gap, f.note.MinSize().Height))
+	f.note.Move(fyne.NewPos(-2*gap, y+height-gap))
+	f.note.Resize(fyne.NewSize(size.Width+4*gap, f.note.MinSize().Height))
 }
 
 func (r *frameRenderer) MinSize() fyne.Size {

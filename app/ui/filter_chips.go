@@ -104,6 +104,8 @@ func (c *filterChip) TypedKey(e *fyne.KeyEvent) {
 		focus(c.row.chips[min(c.place+1, len(c.row.chips)-1)])
 	case fyne.KeyEscape:
 		escape(c, nil)
+	case fyne.KeyF5:
+		pass(c, e)
 	}
 }
 

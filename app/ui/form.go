@@ -23,7 +23,11 @@ type Form struct {
 	cancel   *Button
 	onSave   func()
 	onCancel func()
+	grown    func() // tells the dialog around that the rows took another height
 }
+
+// barRoom is what the rows leave to the scroll bar, outside the form's width.
+const barRoom = 3 * gap
 
 // NewForm returns a form of rows, each a Field, a FieldRow or any object.
 // onSave is called when every field is sound; onCancel may be nil.
@@ -37,7 +41,7 @@ func NewForm(save string, onSave, onCancel func(), rows ...fyne.CanvasObject) *F
 	f.cancel.Hidden = onCancel == nil
 	f.cancel.onEscape = f.escape()
 	f.save.onEscape = f.escape()
-	f.rows = container.New(stack{space: 3 * gap})
+	f.rows = container.New(stack{space: 3 * gap, right: barRoom})
 	f.scroll = container.NewVScroll(f.rows)
 	f.ExtendBaseWidget(f)
 	f.SetRows(rows...)
@@ -78,6 +82,9 @@ func (f *Form) escape() func() {
 func (f *Form) resized() {
 	f.rows.Refresh()
 	f.scroll.Refresh()
+	if f.grown != nil {
+		f.grown()
+	}
 }
 
 // reveal scrolls so that the field is in sight.
@@ -208,7 +215,7 @@ func (r *formRenderer) foot(width float32) float32 {
 
 func (r *formRenderer) Layout(size fyne.Size) {
 	foot := r.foot(size.Width)
-	r.f.scroll.Resize(fyne.NewSize(size.Width, max(size.Height-foot-2*gap, 0)))
+	r.f.scroll.Resize(fyne.NewSize(size.Width+barRoom, max(size.Height-foot-2*gap, 0)))
 	y := size.Height - foot
 	r.line.Move(fyne.NewPos(0, y))
 	r.line.Resize(fyne.NewSize(size.Width, 1))
@@ -222,7 +229,7 @@ func (r *formRenderer) Layout(size fyne.Size) {
 }
 
 func (r *formRenderer) MinSize() fyne.Size {
-	width := max(r.f.rows.MinSize().Width, r.buttons.MinSize().Width)
+	width := max(r.f.rows.MinSize().Width-barRoom, r.buttons.MinSize().Width)
 	return fyne.NewSize(width, 20*gap+r.foot(width))
 }
 

@@ -32,6 +32,7 @@ type grid struct {
 	onMenu   func([]data.ID) []*fyne.MenuItem
 	onSort   func(string, bool)
 	onCopy   func([]data.ID)
+	onEscape func()
 
 	header *gridHeader
 	list   *gridList

@@ -75,7 +75,9 @@ func (l *gridList) TypedKey(e *fyne.KeyEvent) {
 		y := float32(g.cursor+1)*RowHeight - l.GetScrollOffset()
 		g.menu(pos.Add(fyne.NewPos(2*cellPad, y)))
 	case fyne.KeyEscape:
-		escape(l, nil)
+		escape(l, g.onEscape)
+	case fyne.KeyF5:
+		pass(l, e)
 	}
 }
 
@@ -91,6 +93,8 @@ func (l *gridList) TypedShortcut(s fyne.Shortcut) {
 		if ids := l.g.Selected(); len(ids) > 0 && l.g.onCopy != nil {
 			l.g.onCopy(ids)
 		}
+	default:
+		passShortcut(l, s)
 	}
 }
 

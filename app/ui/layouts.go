@@ -72,16 +72,17 @@ func (s shared) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return size
 }
 
-// stack lays out under each other, full width, with its own space between.
-type stack struct{ space float32 }
+// stack lays out under each other, full width but for room at the right, with
+// its own space between.
+type stack struct{ space, right float32 }
 
 func (s stack) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	y := float32(0)
 	for _, o := range objects {
 		if o.Visible() {
 			o.Move(fyne.NewPos(0, y))
-			o.Resize(fyne.NewSize(size.Width, o.MinSize().Height))
-			o.Resize(fyne.NewSize(size.Width, o.MinSize().Height)) // again: a wrapped text knows its height now
+			o.Resize(fyne.NewSize(size.Width-s.right, o.MinSize().Height))
+			o.Resize(fyne.NewSize(size.Width-s.right, o.MinSize().Height)) // again: a wrapped text knows its height now
 			y += o.MinSize().Height + s.space
 		}
 	}
@@ -95,7 +96,7 @@ func (s stack) MinSize(objects []fyne.CanvasObject) fyne.Size {
 			size.Height += o.MinSize().Height + s.space
 		}
 	}
-	return fyne.NewSize(size.Width, max(size.Height, 0))
+	return fyne.NewSize(size.Width+s.right, max(size.Height, 0))
 }
 
 // trailing puts objects of their own size at the right, in reading order.

@@ -66,7 +66,7 @@ func (p *picker) narrow(text string, chosen int) {
 	for i, at := range p.shown {
 		lines[i] = p.labels[at]
 	}
-	p.list.set(lines, p.at)
+	p.list.set(lines, nil, p.at)
 	p.Refresh()
 }
 

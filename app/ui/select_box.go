@@ -117,6 +117,8 @@ func (b *selectBox) TypedKey(e *fyne.KeyEvent) {
 		b.open("")
 	case fyne.KeyEscape:
 		escape(b, b.onEscape)
+	case fyne.KeyF5:
+		pass(b, e)
 	}
 }
 

@@ -36,6 +36,7 @@ type TableConfig[T any] struct {
 	OnOpen   func(id data.ID)                     // Enter or double click
 	OnMenu   func(ids []data.ID) []*fyne.MenuItem // right click or the Menu key
 	OnSort   func(key string, desc bool)          // header click; set SortKey and Desc come back by SetSort
+	OnEscape func()                               // Esc in the rows: close the detail
 	Window   func() fyne.Window                   // for the menu's place; nil = found by itself
 }
 
@@ -58,7 +59,7 @@ func NewTable[T any](r Runner, c TableConfig[T]) *Table[T] {
 			right: col.Right, bold: col.Bold, chip: col.State != nil, sortKey: col.SortKey, optional: col.Optional})
 	}
 	t.cells, t.onSelect, t.onOpen, t.onMenu, t.onSort = t.cellsAt, c.OnSelect, c.OnOpen, c.OnMenu, c.OnSort
-	t.onCopy = t.copyRows
+	t.onCopy, t.onEscape = t.copyRows, c.OnEscape
 	t.build(t)
 	return t
 }

@@ -105,7 +105,7 @@ func (d *Day) UnmarshalText(text []byte) error {
 func ParseISO(s string) (Day, error) {
 	t, err := time.Parse(time.DateOnly, s)
 	if err != nil {
-		return 0, fmt.Errorf("« %s » n’est pas un jour de la forme 2026-11-21", s)
+		return 0, fmt.Errorf("«\u00a0%s\u00a0» n’est pas un jour de la forme 2026-11-21", s)
 	}
 	return FromTime(t), nil
 }

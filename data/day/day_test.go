@@ -28,7 +28,7 @@ func TestParseReadsWhatPeopleWrite(t *testing.T) {
 
 func TestADayThatDoesNotExistIsNamed(t *testing.T) {
 	_, err := Parse("31/02/2026")
-	if want := "le 31/02/2026 n’existe pas : février 2026 a 28 jours"; err == nil || err.Error() != want {
+	if want := "le 31/02/2026 n’existe pas\u00a0: février 2026 a 28 jours"; err == nil || err.Error() != want {
 		t.Errorf("got %v, want %q", err, want)
 	}
 }

@@ -54,21 +54,21 @@ func (d Day) English() string {
 func Parse(s string) (Day, error) {
 	text := strings.ToLower(strings.TrimSpace(s))
 	if text == "" {
-		return 0, fmt.Errorf("la date est vide : écrivez-la sous la forme 21/11/2026")
+		return 0, fmt.Errorf("la date est vide\u00a0: écrivez-la sous la forme 21/11/2026")
 	}
 	y, m, dom, ok := parts(text)
 	if !ok {
-		return 0, fmt.Errorf("« %s » n’est pas une date : écrivez-la sous la forme 21/11/2026", s)
+		return 0, fmt.Errorf("«\u00a0%s\u00a0» n’est pas une date\u00a0: écrivez-la sous la forme 21/11/2026", s)
 	}
 	if m < 1 || m > 12 {
-		return 0, fmt.Errorf("« %s » n’est pas une date : il n’y a pas de mois numéro %d", s, m)
+		return 0, fmt.Errorf("«\u00a0%s\u00a0» n’est pas une date\u00a0: il n’y a pas de mois numéro %d", s, m)
 	}
 	d := Of(y, time.Month(m), dom)
 	if _, month, got := d.Date(); dom < 1 || got != dom || month != time.Month(m) {
-		return 0, fmt.Errorf("le %s n’existe pas : %s %d a %d jours", s, MonthName(time.Month(m)), y, daysIn(y, m))
+		return 0, fmt.Errorf("le %s n’existe pas\u00a0: %s %d a %d jours", s, MonthName(time.Month(m)), y, daysIn(y, m))
 	}
 	if y < 1900 || y > 2199 {
-		return 0, fmt.Errorf("« %s » : l’année %d n’est pas vraisemblable", s, y)
+		return 0, fmt.Errorf("«\u00a0%s\u00a0»\u00a0: l’année %d n’est pas vraisemblable", s, y)
 	}
 	return d, nil
 }

@@ -12,7 +12,7 @@ import (
 func Parse(s string) (Cents, error) {
 	text := clean(s)
 	if text == "" {
-		return 0, fmt.Errorf("le montant est vide : écrivez-le sous la forme 1234,56")
+		return 0, fmt.Errorf("le montant est vide\u00a0: écrivez-le sous la forme 1234,56")
 	}
 	negative := false
 	switch {
@@ -27,16 +27,16 @@ func Parse(s string) (Cents, error) {
 	}
 	units, decimals, ok := split(text)
 	if !ok {
-		return 0, fmt.Errorf("« %s » n’est pas un montant : écrivez-le sous la forme 1234,56", s)
+		return 0, fmt.Errorf("«\u00a0%s\u00a0» n’est pas un montant\u00a0: écrivez-le sous la forme 1234,56", s)
 	}
 	if len(decimals) > 2 && strings.Trim(decimals[2:], "0") != "" {
-		return 0, fmt.Errorf("« %s » a plus de deux décimales : arrondissez au centime", s)
+		return 0, fmt.Errorf("«\u00a0%s\u00a0» a plus de deux décimales\u00a0: arrondissez au centime", s)
 	}
 	var c Cents
 	for _, r := range units + (decimals + "00")[:2] {
 		c = c*10 + Cents(r-'0')
 		if c > Max {
-			return 0, fmt.Errorf("« %s » dépasse dix milliards : vérifiez le montant", s)
+			return 0, fmt.Errorf("«\u00a0%s\u00a0» dépasse dix milliards\u00a0: vérifiez le montant", s)
 		}
 	}
 	if negative {
@@ -45,10 +45,12 @@ func Parse(s string) (Cents, error) {
 	return c, nil
 }
 
+var noise = strings.NewReplacer(" ", "", "\u00a0", "", "\u202f", "", "\u2009", "", "\t", "", "’", "", "'", "",
+	"\u2212", "-", "€", "", "£", "", "$", "")
+
 // clean drops spaces of every kind and the currency.
 func clean(s string) string {
-	s = strings.NewReplacer(" ", "", "\u00a0", "", "\u202f", "", "\u2009", "", "\t", "", "’", "", "'", "",
-		"\u2212", "-", "€", "", "£", "", "$", "").Replace(strings.TrimSpace(s))
+	s = noise.Replace(strings.TrimSpace(s))
 	return strings.TrimSuffix(strings.TrimPrefix(strings.ToUpper(s), "EUR"), "EUR")
 }
 
@@ -106,10 +108,10 @@ func thousands(s, sep string) bool {
 func ParseRate(s string) (Rate, error) {
 	c, err := Parse(strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(s), "%")))
 	if err != nil {
-		return 0, fmt.Errorf("« %s » n’est pas un taux : écrivez-le sous la forme 12,40", s)
+		return 0, fmt.Errorf("«\u00a0%s\u00a0» n’est pas un taux\u00a0: écrivez-le sous la forme 12,40", s)
 	}
 	if c < 0 || c > 10000 {
-		return 0, fmt.Errorf("« %s » n’est pas un taux annuel vraisemblable : il doit tenir entre 0 et 100 %%", s)
+		return 0, fmt.Errorf("«\u00a0%s\u00a0» n’est pas un taux annuel vraisemblable\u00a0: il doit tenir entre 0 et 100 %%", s)
 	}
 	return Rate(c), nil
 }

@@ -154,7 +154,7 @@ func (r Rates) CheckContractRate(rate money.Rate, on day.Day) error {
 	}
 	if floor := FloorFactor * legal; rate < floor {
 		return data.Invalid("late_rate", "Un taux de pénalité de "+rate.French()+" est inférieur au minimum légal de "+floor.French()+
-			" (trois fois l’intérêt légal du "+on.Half().French()+") : relevez-le, ou laissez le champ vide pour le taux de la BCE + 10 points.")
+			" (trois fois l’intérêt légal du "+on.Half().French()+")\u00a0: relevez-le, ou laissez le champ vide pour le taux de la BCE + 10 points.")
 	}
 	return nil
 }

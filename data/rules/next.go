@@ -48,15 +48,15 @@ type Next struct {
 func NextStep(item data.OpenItem, today day.Day) Next {
 	switch {
 	case item.Kind == data.KindCreditNote:
-		return Next{Blocked: true, Reason: "Avoir : il se déduit de ce que le client doit."}
+		return Next{Blocked: true, Reason: "Avoir\u00a0: il se déduit de ce que le client doit."}
 	case item.Balance <= 0:
-		return Next{Blocked: true, Reason: "Rien à réclamer : la facture est soldée."}
+		return Next{Blocked: true, Reason: "Rien à réclamer\u00a0: la facture est soldée."}
 	case item.DirectDebit:
-		return Next{Blocked: true, Reason: "Pas de relance : la facture est prélevée."}
+		return Next{Blocked: true, Reason: "Pas de relance\u00a0: la facture est prélevée."}
 	}
 	step, ok := required(item, today)
 	if !ok {
-		return Next{Blocked: true, Reason: "Mise en demeure déjà faite : la suite est affaire de procédure."}
+		return Next{Blocked: true, Reason: "Mise en demeure déjà faite\u00a0: la suite est affaire de procédure."}
 	}
 	n := Next{Level: step.Level, Channel: channel(item, step.Level)}
 	n.Day, n.Reason = stepDay(item, step)
@@ -67,12 +67,12 @@ func NextStep(item data.OpenItem, today day.Day) Next {
 		state = "Échéance aujourd’hui"
 	}
 	if item.LastLevel.Rank() > 0 {
-		state += fmt.Sprintf(", « %s » déjà partie", item.LastLevel.French())
+		state += fmt.Sprintf(", «\u00a0%s\u00a0» déjà partie", item.LastLevel.French())
 	}
 	if n.Day <= today {
 		n.Reason = state + "."
 	} else {
-		n.Reason = fmt.Sprintf("%s. Le %s : %s.", state, n.Day.French(), n.Reason)
+		n.Reason = fmt.Sprintf("%s. Le %s\u00a0: %s.", state, n.Day.French(), n.Reason)
 	}
 	return n
 }

@@ -84,7 +84,7 @@ func (r Rates) ECB(h day.HalfYear) (money.Rate, error) {
 	i := sort.Search(len(r.ecb), func(i int) bool { return r.ecb[i].from > first })
 	_, published := r.legal[h]
 	if i == 0 || (i == len(r.ecb) && !published) {
-		return 0, noRate("ecb", "Le taux de la BCE au "+first.French()+" n’est pas encore dans les tables du programme : les pénalités du "+
+		return 0, noRate("ecb", "Le taux de la BCE au "+first.French()+" n’est pas encore dans les tables du programme\u00a0: les pénalités du "+
 			h.French()+" ne peuvent pas être calculées. Installez la version qui le contient, ou arrêtez le calcul au "+first.Add(-1).French()+".")
 	}
 	return r.ecb[i-1].rate, nil
@@ -95,7 +95,7 @@ func (r Rates) ECB(h day.HalfYear) (money.Rate, error) {
 func (r Rates) Legal(h day.HalfYear) (money.Rate, error) {
 	rate, ok := r.legal[h]
 	if !ok {
-		return 0, noRate("legal", "Le taux de l’intérêt légal du "+h.French()+" n’est pas dans les tables du programme : "+
+		return 0, noRate("legal", "Le taux de l’intérêt légal du "+h.French()+" n’est pas dans les tables du programme\u00a0: "+
 			"les intérêts de cette période ne peuvent pas être calculés. Installez la version qui le contient.")
 	}
 	return rate, nil

@@ -32,7 +32,7 @@ func (g *generator) client() {
 		c.Terms, h.large = data.Terms{}, 0.2
 		local = slug(person.name + "." + surname)
 	case c.ID%8 == 6:
-		c.Kind, c.Name = data.PublicBody, g.unique(fmt.Sprintf(pick(g, publicBodies), city.name), surname)
+		c.Kind, c.Name = data.PublicBody, g.unique(fmt.Sprintf(pick(g, publicBodies), of(city.name)), surname)
 		h.delay, local = g.between(0, 25), "comptabilite"
 	default:
 		trade := pick(g, trades)
@@ -94,4 +94,16 @@ func (g *generator) unique(name, apart string) string {
 	}
 	g.names[data.Fold(candidate)] = true
 	return strings.TrimSpace(candidate)
+}
+
+// of returns a town with the preposition that its name asks for: "de Brest",
+// "d’Annecy", "du Havre".
+func of(town string) string {
+	if rest, ok := strings.CutPrefix(town, "Le "); ok {
+		return "du " + rest
+	}
+	if strings.ContainsAny(town[:1], "AEIOU") {
+		return "d’" + town
+	}
+	return "de " + town
 }

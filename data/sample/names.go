@@ -31,7 +31,7 @@ var trades = []struct{ name, kind string }{
 	{"%s Énergies", "SAS"}, {"Hôtel %s", "SAS"}, {"Agence %s", "SASU"}, {"%s Communication", "SAS"}, {"Transports %s", "SA"},
 }
 
-var publicBodies = []string{"Mairie de %s", "Communauté de communes de %s", "Lycée professionnel de %s", "Centre hospitalier de %s", "Office de tourisme de %s"}
+var publicBodies = []string{"Mairie %s", "Communauté de communes %s", "Lycée professionnel %s", "Centre hospitalier %s", "Office de tourisme %s"}
 
 var cities = []struct{ postcode, name string }{
 	{"44000", "Nantes"}, {"35000", "Rennes"}, {"69003", "Lyon"}, {"75011", "Paris"}, {"33000", "Bordeaux"}, {"31000", "Toulouse"},

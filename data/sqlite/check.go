@@ -30,7 +30,7 @@ var findings = []struct{ sentence, query string }{
 func (r *Register) Check(ctx context.Context) (found []string, err error) {
 	err = r.view(ctx, func(tx *sql.Tx) error {
 		found = nil
-		problems, err := texts(ctx, tx, "SELECT integrity_check FROM pragma_integrity_check(20)")
+		problems, err := texts(ctx, tx, "SELECT integrity_check FROM pragma_integrity_check LIMIT 20")
 		if err != nil {
 			return err
 		}

@@ -12,6 +12,10 @@ import (
 // register's own walls (unique numbers, balances, references) stand.
 func (r *Register) Fill(ctx context.Context, clients []data.Client, invoices []data.Invoice, payments []data.Payment, contacts []data.Contact) error {
 	return r.update(ctx, func(tx *sql.Tx) error {
+		indices, err := dropIndices(ctx, tx)
+		if err != nil {
+			return err
+		}
 		f := filler{ctx: ctx, tx: tx}
 		defer f.close()
 		for _, c := range clients {
@@ -35,8 +39,31 @@ func (r *Register) Fill(ctx context.Context, clients []data.Client, invoices []d
 				f.run(insertContactLine, int64(c.ID), i, int64(l.InvoiceID), l.Number, int64(l.Balance))
 			}
 		}
+		for _, index := range indices {
+			f.run(index)
+		}
 		return f.err
 	})
+}
+
+// dropIndices drops the indices of the lists of invoices and returns how to
+// make them again: made at the end, from sorted rows, they take a fifth of the
+// time. It is part of the transaction, so that no register is ever without them.
+func dropIndices(ctx context.Context, tx *sql.Tx) ([]string, error) {
+	indices, err := texts(ctx, tx, "SELECT sql FROM sqlite_schema WHERE type = 'index' AND name LIKE 'invoice_%' AND sql IS NOT NULL")
+	if err != nil {
+		return nil, err
+	}
+	names, err := texts(ctx, tx, "SELECT name FROM sqlite_schema WHERE type = 'index' AND name LIKE 'invoice_%' AND sql IS NOT NULL")
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range names {
+		if _, err := tx.ExecContext(ctx, "DROP INDEX "+name); err != nil {
+			return nil, err
+		}
+	}
+	return indices, nil
 }
 
 // filler runs statements, each prepared once, until the first error.

@@ -3,15 +3,13 @@ package sqlite
 import (
 	"context"
 	"database/sql"
-	"sort"
 	"strings"
 
 	"dument/data"
-	"dument/data/money"
 )
 
-// invoiceOrder says, for each sort, which index already has that order, by
-// which columns it sorts, and what it joins for that.
+// invoiceOrder says, for each sort, which index already has that order and by
+// which columns it sorts.
 var invoiceOrder = map[data.InvoiceSort]struct{ index, columns string }{
 	data.SortNumber:  {"invoice_by_number", "i.number_key, i.id"},
 	data.SortIssued:  {"invoice_by_issued", "i.issued, i.id"},
@@ -21,15 +19,22 @@ var invoiceOrder = map[data.InvoiceSort]struct{ index, columns string }{
 	data.SortClient:  {"invoice_by_client", "c.name_folded, c.id, i.due, i.id"},
 }
 
-// invoiceState is the condition of each filter. A credit note is never due: it
-// shows under "all", and under "settled" once it is used up.
+// invoiceState is the condition of each filter; ?1 is the day. A credit note is
+// never due: it shows under "all", and under "settled" once it is used up.
 var invoiceState = map[data.InvoiceFilter]string{
 	data.FilterAll:      "i.archived = 0",
-	data.FilterUpcoming: "i.archived = 0 AND i.balance_cents > 0 AND i.due >= :today",
-	data.FilterOverdue:  "i.archived = 0 AND i.balance_cents > 0 AND i.due < :today",
+	data.FilterUpcoming: "i.archived = 0 AND i.balance_cents > 0 AND i.due >= ?1",
+	data.FilterOverdue:  "i.archived = 0 AND i.balance_cents > 0 AND i.due < ?1",
 	data.FilterSettled:  "i.archived = 0 AND i.balance_cents = 0",
 	data.FilterArchived: "i.archived = 1",
 }
+
+// invoiceFilters is the order in which counts are read.
+var invoiceFilters = []data.InvoiceFilter{data.FilterAll, data.FilterUpcoming, data.FilterOverdue, data.FilterSettled, data.FilterArchived}
+
+// fewRows is up to how many chosen invoices SQLite sorts them; beyond, it is
+// quicker to walk the index that has the order and keep those chosen.
+const fewRows = 3000
 
 // InvoiceIDs returns the invoices that a query asks for, in order, with the
 // totals of what it shows and how many each filter would.
@@ -40,189 +45,180 @@ func (r *Register) InvoiceIDs(ctx context.Context, q data.InvoiceQuery) (list da
 	if invoiceOrder[q.Sort].index == "" {
 		q.Sort = data.SortDue
 	}
-	err = r.view(ctx, func(tx *sql.Tx) error {
-		list = data.List{}
-		scope, args := invoiceScope(q)
-		if list.Counts, err = countInvoices(ctx, tx, q, scope, args); err != nil {
-			return err
-		}
-		return listInvoices(ctx, tx, q, scope, args, &list)
-	})
-	return list, err
-}
-
-// invoiceScope returns the part of the condition that all filters share.
-func invoiceScope(q data.InvoiceQuery) (where string, args []any) {
-	where, args = matching(foldedWords(q.Text))
+	l := lister{ctx: ctx, query: q, state: invoiceState[q.Filter]}
+	l.scope.arg(q.Today.String())
+	l.scope.words(foldedWords(q.Text))
 	if q.ClientID != 0 {
-		where += " AND i.client_id = ?"
-		args = append(args, int64(q.ClientID))
+		l.scope.text.WriteString(" AND i.client_id = " + l.scope.arg(int64(q.ClientID)))
 	}
-	return where, args
+	err = r.view(ctx, func(tx *sql.Tx) error {
+		l.tx, l.list = tx, data.List{}
+		switch {
+		case l.scope.text.Len() > 0:
+			return l.chosen()
+		case q.Filter == data.FilterArchived:
+			return l.archived()
+		}
+		return l.whole()
+	})
+	return l.list, err
 }
 
-func listInvoices(ctx context.Context, tx *sql.Tx, q data.InvoiceQuery, scope string, args []any, list *data.List) error {
-	order := invoiceOrder[q.Sort]
-	from := "invoice i"
-	if scope == "" && q.Filter != data.FilterArchived {
-		// The whole register: walk the index that has the order.
-		from += " INDEXED BY " + order.index
-	}
-	if q.Sort == data.SortClient {
-		from = "client c CROSS JOIN " + from + " ON i.client_id = c.id"
-	}
-	columns := order.columns
-	if q.Desc {
-		columns = strings.ReplaceAll(columns, ",", " DESC,") + " DESC"
-	}
-	var ids sql.NullString
-	var euros data.Total
-	var others int
-	err := tx.QueryRowContext(ctx, `SELECT group_concat(id), coalesce(sum(signed) FILTER (WHERE currency = 'EUR'), 0),
-		coalesce(sum(balance) FILTER (WHERE currency = 'EUR'), 0), count(*) FILTER (WHERE currency <> 'EUR') FROM (
-		SELECT i.id AS id, i.signed_cents AS signed, i.balance_cents AS balance, i.currency AS currency
-		FROM `+from+" WHERE "+invoiceState[q.Filter]+scope+" ORDER BY "+columns+")", append([]any{today(q)}, args...)...).
-		Scan(&ids, &euros.Amount, &euros.Balance, &others)
-	if err != nil {
+// lister answers one query. It has three ways: a choice by text or client is
+// one pass over the rows; what is archived is few; all else is a pass over the
+// index that has the order, one over invoice_by_due for the totals, and one
+// over the open ones, which are few, for the counts.
+type lister struct {
+	ctx   context.Context
+	tx    *sql.Tx
+	query data.InvoiceQuery
+	state string     // condition of the filter
+	scope conditions // what all filters share; its first argument is the day
+	list  data.List
+}
+
+func (l *lister) row(query string, to ...any) error {
+	return l.tx.QueryRowContext(l.ctx, query, l.scope.args...).Scan(to...)
+}
+
+func (l *lister) whole() (err error) {
+	if err := l.count(); err != nil {
 		return err
 	}
-	list.IDs = splitIDs(ids)
-	if len(list.IDs) > others {
-		euros.Currency = "EUR"
-		list.Totals = append(list.Totals, euros)
+	var all data.Total
+	if err := l.row("SELECT coalesce(sum(i.signed_cents), 0), coalesce(sum(i.balance_cents), 0) FROM invoice i INDEXED BY invoice_by_due WHERE ?1 <> '' AND "+l.state,
+		&all.Amount, &all.Balance); err != nil {
+		return err
 	}
-	if others == 0 {
-		return nil
+	if l.list.IDs, err = l.walk(); err != nil {
+		return err
 	}
-	foreign, err := collect(ctx, tx, scanTotal, `SELECT i.currency, sum(i.signed_cents), sum(i.balance_cents) FROM invoice i
-		WHERE `+invoiceState[q.Filter]+scope+" AND i.currency <> 'EUR' GROUP BY i.currency ORDER BY i.currency", append([]any{today(q)}, args...)...)
-	list.Totals = append(list.Totals, foreign...)
+	return l.totals(all, " INDEXED BY invoice_foreign")
+}
+
+// count counts what each filter would show of the whole register.
+func (l *lister) count() error {
+	var live, upcoming, overdue, open, archived int
+	err := l.row(`SELECT (SELECT count(*) FROM invoice), (SELECT count(*) FROM invoice WHERE archived = 1), count(*),
+		count(*) FILTER (WHERE i.balance_cents > 0 AND i.due >= ?1), count(*) FILTER (WHERE i.balance_cents > 0 AND i.due < ?1)
+		FROM invoice i INDEXED BY invoice_open WHERE i.archived = 0 AND i.balance_cents <> 0`, &live, &archived, &open, &upcoming, &overdue)
+	live -= archived
+	l.setCounts(live, upcoming, overdue, live-open, archived)
 	return err
 }
 
-// today returns the parameter of the conditions of state.
-func today(q data.InvoiceQuery) sql.NamedArg { return sql.Named("today", q.Today.String()) }
-
-func scanTotal(rows *sql.Rows) (t data.Total, err error) {
-	err = rows.Scan(&t.Currency, &t.Amount, &t.Balance)
-	return t, err
-}
-
-// countInvoices counts what each filter would show.
-func countInvoices(ctx context.Context, tx *sql.Tx, q data.InvoiceQuery, scope string, args []any) (map[string]int, error) {
-	query := `SELECT count(*) FILTER (WHERE i.archived = 0), count(*) FILTER (WHERE ` + invoiceState[data.FilterUpcoming] + `),
-		count(*) FILTER (WHERE ` + invoiceState[data.FilterOverdue] + `), count(*) FILTER (WHERE ` + invoiceState[data.FilterSettled] + `),
-		count(*) FILTER (WHERE i.archived = 1) FROM invoice i WHERE 1` + scope
-	if scope == "" {
-		// Without a choice the open ones, which are few, tell all the rest.
-		query = `SELECT live, upcoming, overdue, live - open, archived FROM
-			(SELECT count(*) - (SELECT count(*) FROM invoice WHERE archived = 1) AS live, (SELECT count(*) FROM invoice WHERE archived = 1) AS archived FROM invoice),
-			(SELECT count(*) FILTER (WHERE i.balance_cents > 0 AND i.due >= :today) AS upcoming,
-				count(*) FILTER (WHERE i.balance_cents > 0 AND i.due < :today) AS overdue, count(*) AS open
-				FROM invoice i INDEXED BY invoice_open WHERE i.archived = 0 AND i.balance_cents <> 0)`
+func (l *lister) setCounts(counts ...int) {
+	l.list.Counts = map[string]int{}
+	for i, filter := range invoiceFilters {
+		l.list.Counts[string(filter)] = counts[i]
 	}
-	var all, upcoming, overdue, settled, archived int
-	err := tx.QueryRowContext(ctx, query, append([]any{today(q)}, args...)...).Scan(&all, &upcoming, &overdue, &settled, &archived)
-	return map[string]int{string(data.FilterAll): all, string(data.FilterUpcoming): upcoming, string(data.FilterOverdue): overdue,
-		string(data.FilterSettled): settled, string(data.FilterArchived): archived}, err
 }
 
-// InvoiceRows returns the rows of a list in the order of ids; those that are
-// gone are left out. LastLevel and LastContact are about the invoice itself.
-func (r *Register) InvoiceRows(ctx context.Context, ids []data.ID) (ordered []data.InvoiceRow, err error) {
-	err = r.view(ctx, func(tx *sql.Tx) error {
-		found, err := collect(ctx, tx, func(rows *sql.Rows) (i data.InvoiceRow, err error) {
-			var rank int
-			err = rows.Scan(&i.ID, &i.Number, &i.Kind, &i.ClientID, &i.ClientName, scanDay{&i.Issued}, scanDay{&i.Due}, &i.Total, &i.Balance,
-				&i.Currency, &i.Subject, &rank, scanDay{&i.LastContact}, &i.DirectDebit, &i.Archived)
-			i.LastLevel = levelAt(rank)
-			return i, err
-		}, `SELECT i.id, i.number, i.kind, i.client_id, c.name, i.issued, i.due, i.signed_cents, i.balance_cents, i.currency, i.subject,
-			i.last_level, i.last_contact, i.direct_debit, i.archived FROM invoice i JOIN client c ON c.id = i.client_id
-			WHERE i.id IN (`+marks(len(ids))+")", idArgs(ids)...)
-		ordered = inOrder(ids, found, func(i data.InvoiceRow) data.ID { return i.ID })
+// walk returns all that the filter shows, in order, by one pass over the index
+// that has the order.
+func (l *lister) walk() ([]data.ID, error) {
+	var ids sql.NullString
+	err := l.row("SELECT group_concat(id) FROM (SELECT i.id AS id FROM "+l.from(" INDEXED BY "+invoiceOrder[l.query.Sort].index)+
+		" WHERE ?1 <> '' AND "+l.state+" ORDER BY "+l.order()+")", &ids)
+	return splitIDs(ids), err
+}
+
+func (l *lister) from(index string) string {
+	if l.query.Sort == data.SortClient {
+		return "client c INDEXED BY client_by_name CROSS JOIN invoice i" + index + " ON i.client_id = c.id"
+	}
+	return "invoice i" + index
+}
+
+func (l *lister) order() string {
+	columns := invoiceOrder[l.query.Sort].columns
+	if l.query.Desc {
+		return strings.ReplaceAll(columns, ",", " DESC,") + " DESC"
+	}
+	return columns
+}
+
+// chosen answers a query with a text or a client.
+func (l *lister) chosen() error {
+	index := " NOT INDEXED"
+	if l.query.ClientID != 0 {
+		index = " INDEXED BY invoice_by_client"
+	}
+	var ids sql.NullString
+	var all data.Total
+	counts := make([]int, len(invoiceFilters))
+	query := "SELECT group_concat(i.id) FILTER (WHERE " + l.state + "), coalesce(sum(i.signed_cents) FILTER (WHERE " + l.state +
+		"), 0), coalesce(sum(i.balance_cents) FILTER (WHERE " + l.state + "), 0)"
+	to := []any{&ids, &all.Amount, &all.Balance}
+	for i, filter := range invoiceFilters {
+		query += ", count(*) FILTER (WHERE " + invoiceState[filter] + ")"
+		to = append(to, &counts[i])
+	}
+	if err := l.row(query+" FROM invoice i"+index+" WHERE 1"+l.scope.text.String(), to...); err != nil {
 		return err
-	})
-	return ordered, err
+	}
+	l.setCounts(counts...)
+	if err := l.sort(splitIDs(ids), ids.String); err != nil {
+		return err
+	}
+	return l.totals(all, "")
 }
 
-// levelAt returns the level of a rank as the register keeps it.
-func levelAt(rank int) data.Level {
-	if rank < 1 || rank > len(data.Levels) {
-		return data.LevelNone
-	}
-	return data.Levels[rank-1]
-}
-
-// inOrder sorts records by the place of their id in ids.
-func inOrder[T any](ids []data.ID, found []T, id func(T) data.ID) []T {
-	place := make(map[data.ID]int, len(ids))
-	for i, id := range ids {
-		place[id] = i
-	}
-	sort.Slice(found, func(a, b int) bool { return place[id(found[a])] < place[id(found[b])] })
-	return found
-}
-
-// clientOrder says by which columns each sort orders clients.
-var clientOrder = map[data.ClientSort]string{
-	data.ClientSortName:    "c.name_folded, c.id",
-	data.ClientSortCity:    "c.city_folded, c.name_folded, c.id",
-	data.ClientSortOpen:    "open, c.name_folded, c.id",
-	data.ClientSortOverdue: "late, c.name_folded, c.id",
-}
-
-var clientState = map[data.ClientFilter]string{
-	data.ClientsAll:      "archived = 0",
-	data.ClientsOwing:    "archived = 0 AND owing",
-	data.ClientsOverdue:  "archived = 0 AND overdue",
-	data.ClientsArchived: "archived = 1",
-}
-
-// clientSums sums the open invoices by client, in one pass over one index: open
-// and late in EUR, owing and overdue in any currency.
-const clientSums = `WITH sums AS MATERIALIZED (SELECT client_id,
-	sum(balance_cents) FILTER (WHERE currency = 'EUR') AS open,
-	sum(balance_cents) FILTER (WHERE currency = 'EUR' AND balance_cents > 0 AND due < :today) AS late,
-	max(balance_cents) > 0 AS owing, count(*) FILTER (WHERE balance_cents > 0 AND due < :today) > 0 AS overdue, count(*) AS invoices
-	FROM invoice INDEXED BY invoice_open WHERE archived = 0 AND balance_cents <> 0 GROUP BY client_id)`
-
-// ClientIDs returns the clients that a query asks for, in order. In its one
-// total, Amount is all that is open and Balance what of it is overdue, in EUR.
-func (r *Register) ClientIDs(ctx context.Context, q data.ClientQuery) (list data.List, err error) {
-	state, order := clientState[q.Filter], clientOrder[q.Sort]
-	if state == "" {
-		state = clientState[data.ClientsAll]
-	}
-	if order == "" {
-		order = clientOrder[data.ClientSortName]
-	}
-	if q.Desc {
-		// Only the column chosen turns: names stay alphabetical below it.
-		order = strings.Replace(order, ",", " DESC,", 1)
-	}
-	args := []any{sql.Named("today", q.Today.String())}
-	var where strings.Builder
-	for _, w := range foldedWords(q.Text) {
-		where.WriteString(" AND instr(c.folded, ?)")
-		args = append(args, w)
-	}
-	query := clientSums + `, rows AS MATERIALIZED (SELECT c.id, c.archived, coalesce(s.open, 0) AS open, coalesce(s.late, 0) AS late, coalesce(s.owing, 0) AS owing,
-			coalesce(s.overdue, 0) AS overdue FROM client c LEFT JOIN sums s ON s.client_id = c.id WHERE 1` + where.String() + ` ORDER BY ` + order + `)
-		SELECT group_concat(id) FILTER (WHERE ` + state + `), coalesce(sum(open) FILTER (WHERE ` + state + `), 0), coalesce(sum(late) FILTER (WHERE ` + state + `), 0),
-			count(*) FILTER (WHERE archived = 0), count(*) FILTER (WHERE archived = 0 AND owing), count(*) FILTER (WHERE archived = 0 AND overdue),
-			count(*) FILTER (WHERE archived = 1) FROM rows`
-	err = r.view(ctx, func(tx *sql.Tx) error {
-		var ids sql.NullString
-		var open, late money.Cents
-		var all, owing, overdue, archived int
-		if err := tx.QueryRowContext(ctx, query, args...).Scan(&ids, &open, &late, &all, &owing, &overdue, &archived); err != nil {
-			return err
+// sort puts the chosen invoices in order.
+func (l *lister) sort(ids []data.ID, text string) error {
+	if len(ids) > fewRows && l.query.Filter != data.FilterArchived {
+		wanted := make(map[data.ID]bool, len(ids))
+		for _, id := range ids {
+			wanted[id] = true
 		}
-		list = data.List{IDs: splitIDs(ids), Totals: []data.Total{{Currency: "EUR", Amount: open, Balance: late}},
-			Counts: map[string]int{string(data.ClientsAll): all, string(data.ClientsOwing): owing, string(data.ClientsOverdue): overdue,
-				string(data.ClientsArchived): archived}}
-		return nil
-	})
-	return list, err
+		all, err := l.walk()
+		for _, id := range all {
+			if wanted[id] {
+				l.list.IDs = append(l.list.IDs, id)
+			}
+		}
+		return err
+	}
+	var sorted sql.NullString
+	err := l.tx.QueryRowContext(l.ctx, `SELECT group_concat(id) FROM (SELECT i.id AS id FROM json_each(?) AS wanted CROSS JOIN invoice i ON i.id = wanted.value
+		CROSS JOIN client c ON c.id = i.client_id ORDER BY `+l.order()+")", "["+text+"]").Scan(&sorted)
+	l.list.IDs = splitIDs(sorted)
+	return err
+}
+
+// archived answers a query for what is archived.
+func (l *lister) archived() error {
+	if err := l.count(); err != nil {
+		return err
+	}
+	var ids sql.NullString
+	var all data.Total
+	if err := l.row(`SELECT group_concat(i.id), coalesce(sum(i.signed_cents), 0), coalesce(sum(i.balance_cents), 0)
+		FROM invoice i INDEXED BY invoice_archived WHERE ?1 <> '' AND i.archived = 1`, &ids, &all.Amount, &all.Balance); err != nil {
+		return err
+	}
+	if err := l.sort(splitIDs(ids), ids.String); err != nil {
+		return err
+	}
+	return l.totals(all, "")
+}
+
+// totals parts the sum of all currencies, EUR first.
+func (l *lister) totals(all data.Total, index string) error {
+	euros, count := all, len(l.list.IDs)
+	var foreign []data.Total
+	_, err := collect(l.ctx, l.tx, func(rows *sql.Rows) (n int, err error) {
+		var t data.Total
+		err = rows.Scan(&t.Currency, &t.Amount, &t.Balance, &n)
+		foreign = append(foreign, t)
+		euros.Amount, euros.Balance, count = euros.Amount-t.Amount, euros.Balance-t.Balance, count-n
+		return n, err
+	}, "SELECT i.currency, sum(i.signed_cents), sum(i.balance_cents), count(*) FROM invoice i"+index+" WHERE ?1 <> '' AND i.currency <> 'EUR' AND "+
+		l.state+l.scope.text.String()+" GROUP BY i.currency ORDER BY i.currency", l.scope.args...)
+	if count > 0 {
+		euros.Currency = "EUR"
+		l.list.Totals = append(l.list.Totals, euros)
+	}
+	l.list.Totals = append(l.list.Totals, foreign...)
+	return err
 }

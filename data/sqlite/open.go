@@ -97,7 +97,8 @@ func look(path string, o Options) error {
 // must come before anything that can wait. synchronous EXTRA also syncs the
 // folder when the journal is removed: without it, a power cut just after
 // "sending" was recorded could bring the journal back and undo the record.
-// cache_spill off keeps readers free until the commit.
+// cache_spill off keeps readers free until the commit. Without
+// recursive_triggers, INSERT OR REPLACE would delete history behind its triggers.
 func writer(o Options) url.Values {
 	mode := "rw"
 	if o.Create {
@@ -105,7 +106,7 @@ func writer(o Options) url.Values {
 	}
 	return url.Values{"mode": {mode}, "_txlock": {"immediate"}, "_dqs": {"0"}, "_defensive": {"1"}, "_error_rc": {"1"},
 		"_busy_timeout": {millis(o.Wait)},
-		"_pragma":       {"foreign_keys(1)", "journal_mode(DELETE)", "synchronous(EXTRA)", "cache_spill(0)", "trusted_schema(0)"}}
+		"_pragma":       {"foreign_keys(1)", "journal_mode(DELETE)", "synchronous(EXTRA)", "cache_spill(0)", "recursive_triggers(1)", "trusted_schema(0)"}}
 }
 
 // reader returns the parameters of the connections that read.

@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"fmt"
 	"strings"
 
 	"dument/data"
@@ -27,15 +28,26 @@ func holdsAll(words []string, texts ...string) bool {
 	return true
 }
 
-// matching returns the condition that a row of invoice i holds each word in its
-// own text or in its client's name. The list of clients is made once a query.
-func matching(words []string) (where string, args []any) {
-	var b strings.Builder
+// conditions collects the conditions of a query with their arguments. They are
+// numbered, so that a condition may stand in several places.
+type conditions struct {
+	text strings.Builder
+	args []any
+}
+
+// arg adds an argument and returns its mark.
+func (c *conditions) arg(value any) string {
+	c.args = append(c.args, value)
+	return fmt.Sprintf("?%d", len(c.args))
+}
+
+// words asks that a row of invoice i holds each word in its own text or in its
+// client's name. The list of clients is made once a query.
+func (c *conditions) words(words []string) {
 	for _, w := range words {
-		b.WriteString(" AND (instr(i.folded, ?) OR i.client_id IN (SELECT id FROM client WHERE instr(name_folded, ?)))")
-		args = append(args, w, w)
+		mark := c.arg(w)
+		c.text.WriteString(" AND (instr(i.folded, " + mark + ") OR i.client_id IN (SELECT id FROM client WHERE instr(name_folded, " + mark + ")))")
 	}
-	return b.String(), args
 }
 
 // Search returns at most limit clients and invoices that hold every word of
@@ -89,7 +101,8 @@ func findClients(ctx context.Context, tx *sql.Tx, words []string, limit int) ([]
 }
 
 func findInvoices(ctx context.Context, tx *sql.Tx, words []string, limit int) ([]data.Hit, error) {
-	where, args := matching(words)
+	var where conditions
+	where.words(words)
 	return collect(ctx, tx, func(rows *sql.Rows) (h data.Hit, err error) {
 		var kind data.InvoiceKind
 		var number, client, currency string
@@ -111,6 +124,6 @@ func findInvoices(ctx context.Context, tx *sql.Tx, words []string, limit int) ([
 		}
 		return h, err
 	}, `SELECT i.id, i.client_id, i.kind, i.number, c.name, i.signed_cents, i.balance_cents, i.currency, i.due
-		FROM (SELECT i.id FROM invoice i WHERE 1`+where+` ORDER BY i.id DESC LIMIT ?) f
-		CROSS JOIN invoice i ON i.id = f.id CROSS JOIN client c ON c.id = i.client_id ORDER BY i.issued DESC, i.id DESC`, append(args, limit)...)
+		FROM (SELECT i.id FROM invoice i WHERE 1`+where.text.String()+` ORDER BY i.id DESC LIMIT `+where.arg(limit)+`) f
+		CROSS JOIN invoice i ON i.id = f.id CROSS JOIN client c ON c.id = i.client_id ORDER BY i.issued DESC, i.id DESC`, where.args...)
 }

@@ -29,16 +29,33 @@ func (l *line) authenticate(login, password string) error {
 		err = l.login(login, password)
 	}
 	if err != nil {
-		return &stepError{stepAuth, err}
+		return &stepError{stepAuth, withoutSecrets(err, login, password)}
 	}
 	return nil
 }
 
-// plain is RFC 4616.
-func (l *line) plain(login, password string) error {
-	_, _, err := l.ask(235, "AUTH PLAIN %s", encode("\x00"+login+"\x00"+password))
+// withoutSecrets drops the words of an answer that repeats what it was given:
+// sentences are shown, kept and copied into mails to the support.
+func withoutSecrets(err error, login, password string) error {
+	var reply *textproto.Error
+	if !errors.As(err, &reply) {
+		return err
+	}
+	for _, secret := range []string{password, encode(password), encode(plainly(login, password))} {
+		if secret != "" && strings.Contains(reply.Msg, secret) {
+			return &textproto.Error{Code: reply.Code, Msg: "(…)"}
+		}
+	}
 	return err
 }
+
+// plain is RFC 4616.
+func (l *line) plain(login, password string) error {
+	_, _, err := l.ask(235, "AUTH PLAIN %s", encode(plainly(login, password)))
+	return err
+}
+
+func plainly(login, password string) string { return "\x00" + login + "\x00" + password }
 
 // login answers two questions, however they are worded.
 func (l *line) login(login, password string) error {

@@ -34,10 +34,10 @@ func notConnected(ctx context.Context, account data.Account, err error) outbox.R
 	switch silent := isTimeout(err); {
 	case failed.step == stepSettings:
 		r.Field, r.Sentence = data.FieldOf(err), err.Error()
-	case failed.step == stepDial:
+	case failed.step == stepDial && !errors.Is(err, syscall.ECONNRESET):
 		r.Temporary = true
 		r.Field, r.Sentence = unreachable(account, server, err)
-	case failed.step == stepSTARTTLS:
+	case failed.step == stepSTARTTLS && (answered || errors.Is(err, errNoSTARTTLS) || errors.Is(err, errInjected)):
 		r.Field, r.Sentence = "security", "Le serveur d’envoi "+server+" ne propose pas de connexion chiffrée (STARTTLS)\u00a0: votre mot de passe ne lui a pas été envoyé. Dans Réglages > Messagerie, choisissez TLS avec le port 465, ou demandez les bons réglages à votre fournisseur. Si vous êtes sur un réseau public, changez de réseau\u00a0: il pourrait retirer le chiffrement."
 	case failed.step == stepTLS && !silent:
 		r.Field, r.Sentence = insecure(account, server, err)

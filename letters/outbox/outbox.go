@@ -71,7 +71,8 @@ type Store interface {
 	// ReserveMessage writes the row and sets its ID; data.CodeDuplicate when a
 	// message that is not cancelled has the same key.
 	ReserveMessage(ctx context.Context, m *data.Message) error
-	// FreezeMessage stores the bytes; reserved becomes waiting.
+	// FreezeMessage stores the bytes; reserved becomes waiting, also when another
+	// copy that began to send has taken the row for the remains of a dead one.
 	FreezeMessage(ctx context.Context, id data.ID, messageID string, content []byte) (data.Message, error)
 	// Message returns one message.
 	Message(ctx context.Context, id data.ID) (data.Message, error)

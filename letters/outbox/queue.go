@@ -14,9 +14,6 @@ import (
 // same invoices at the same level a hundred times.
 const maxCycles = 100
 
-// maxCollisions bounds the attempts against a copy that is sending.
-const maxCollisions = 3
-
 // Queue freezes a draft and puts it into the outbox; nothing leaves yet. The
 // same level for the same invoices is refused with data.CodeDuplicate, unless
 // again is set: then it counts as one more cycle. Even again, a message that
@@ -38,23 +35,16 @@ func (o *Outbox) Queue(ctx context.Context, d letters.Draft, again bool) (data.M
 			return data.Message{}, err
 		}
 	}
-	// A copy of the program that starts sending between the two steps takes the
-	// reserved row for the remains of a dead one and cancels it: then again.
-	for range maxCollisions {
-		if err := o.reserve(ctx, &m, again, d.Client.Name); err != nil {
-			return data.Message{}, err
-		}
-		var frozen data.Message
-		if frozen, err = o.Store.FreezeMessage(ctx, m.ID, messageID, content); err == nil {
-			return frozen, nil
-		}
-		if data.CodeOf(err) != data.CodeBlocked {
-			// Best effort: a row without bytes is cancelled by the next sending anyhow.
-			_ = o.Store.CancelMessage(context.WithoutCancel(ctx), m.ID, "")
-			return data.Message{}, err
-		}
+	if err := o.reserve(ctx, &m, again, d.Client.Name); err != nil {
+		return data.Message{}, err
 	}
-	return data.Message{}, err
+	frozen, err := o.Store.FreezeMessage(ctx, m.ID, messageID, content)
+	if err != nil {
+		// As far as it goes: a row without bytes is cancelled by the next sending anyhow.
+		_ = o.Store.CancelMessage(context.WithoutCancel(ctx), m.ID, err.Error())
+		return data.Message{}, err
+	}
+	return frozen, nil
 }
 
 // reserve writes the row under the first free key.

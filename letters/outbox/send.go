@@ -88,18 +88,20 @@ func (o *Outbox) SendOne(ctx context.Context, id data.ID) (data.Message, error) 
 // holds the lock.
 func (o *Outbox) send(ctx context.Context, m data.Message) (data.Message, Result, error) {
 	_, content, err := o.Store.Document(ctx, m.DocumentID)
-	if err != nil {
-		return m, Result{}, err
+	if err == nil {
+		err = o.checkAgain(ctx, m, content)
 	}
-	if err := o.checkAgain(ctx, m, content); err != nil {
-		if data.CodeOf(err) != data.CodeBlocked {
-			return m, Result{}, err
-		}
+	switch data.CodeOf(err) {
+	case data.CodeBlocked, data.CodeNotFound, data.CodeDamaged:
+		// This message can never leave as it is; it must not hold up the others.
 		if err := o.Store.CancelMessage(ctx, m.ID, err.Error()); err != nil {
 			return m, Result{}, err
 		}
 		after, err := o.Store.Message(ctx, m.ID)
 		return after, Result{State: data.MessageCancelled}, err
+	}
+	if err != nil {
+		return m, Result{}, err
 	}
 	if err := o.Store.StartSending(ctx, m.ID); err != nil {
 		return m, Result{}, err
@@ -107,19 +109,23 @@ func (o *Outbox) send(ctx context.Context, m data.Message) (data.Message, Result
 	result := o.Transport.Send(ctx, o.Account, o.Password, Envelope{From: o.Account.Address, To: []string{m.To}}, content)
 	// The outcome is a fact: it is recorded even when the user has cancelled meanwhile.
 	after, err := o.Store.FinishSending(context.WithoutCancel(ctx), m.ID, result.State, result.Temporary, result.Sentence)
+	if err != nil && result.State == data.MessageSent {
+		err = &data.Error{Code: data.CodeOf(err), Field: "file", Cause: err, Sentence: "Le message «\u00a0" + m.Subject + "\u00a0» est bien parti, mais le registre n’a pas pu le noter. " +
+			"Au prochain envoi il sera marqué incertain\u00a0: indiquez alors qu’il est parti. " + err.Error()}
+	}
 	return after, result, err
 }
 
-// checkAgain asks the Checker, and refuses bytes frozen for another account:
-// a server would refuse them, or the client's would take them for a forgery.
+// checkAgain asks the Checker, and refuses bytes that do not read back, or that were
+// frozen for another account: a server would take them for a forgery.
 func (o *Outbox) checkAgain(ctx context.Context, m data.Message, content []byte) error {
+	var from *mail.Address
 	frozen, err := mail.ReadMessage(bytes.NewReader(content))
-	if err != nil {
-		return err
+	if err == nil {
+		from, err = mail.ParseAddress(frozen.Header.Get("From"))
 	}
-	from, err := mail.ParseAddress(frozen.Header.Get("From"))
 	if err != nil {
-		return err
+		return &data.Error{Code: data.CodeDamaged, Field: "file", Cause: err, Sentence: "Le message «\u00a0" + m.Subject + "\u00a0» ne se relit pas\u00a0: il n’est pas parti, préparez-le de nouveau."}
 	}
 	if !strings.EqualFold(from.Address, o.Account.Address) {
 		return &data.Error{Code: data.CodeBlocked, Field: "address", Sentence: "Le message «\u00a0" + m.Subject + "\u00a0» avait été préparé pour partir de " + from.Address +

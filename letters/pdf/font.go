@@ -3,6 +3,7 @@ package pdf
 import (
 	"bytes"
 	"sync"
+	"unicode"
 
 	"github.com/go-fonts/liberation/liberationsansbold"
 	"github.com/go-fonts/liberation/liberationsansregular"
@@ -34,7 +35,7 @@ func drawable(r rune) bool {
 	if r < 0x7f {
 		return r >= ' '
 	}
-	if r > 0xffff {
+	if r > 0xffff || unicode.Is(unicode.Cf, r) { // Cf: joiners and marks that nobody sees
 		return false
 	}
 	index, err := glyphs().GlyphIndex(nil, r)

@@ -31,8 +31,13 @@ func (l *layout) head(letter letters.Letter) {
 	if len(letter.Recipient) > 6 {
 		pitch = addressPitch7
 	}
+	address := face{size: addressSize}
+	for _, s := range letter.Recipient {
+		w := face{size: addressSize}.widthOf(l.f, s)
+		address.size = min(address.size, addressSize*(addressRight-addressX)/max(w, 1))
+	}
 	for i, s := range letter.Recipient {
-		l.print(addressX, addressY+float64(i)*pitch, s, face{size: addressSize}, ink)
+		l.print(addressX, addressY+float64(i)*pitch, s, address, ink)
 	}
 	l.print(addressX, headBottom, letter.PlaceDate, l.body(), ink)
 	l.y = max(l.aside(letter, y+3), headBottom) + l.style.lead + l.style.gap

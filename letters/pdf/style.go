@@ -15,7 +15,8 @@ const (
 // slides is x 100-190, y 45-79; nothing else may stand there.
 const (
 	addressX         = 105.0
-	addressY         = 51.0 // first baseline
+	addressY         = 51.0  // first baseline
+	addressRight     = 189.0 // wider lines are set smaller, so that the window shows them whole
 	addressPitch     = 4.7
 	addressPitch7    = 4.2 // of the seven lines of an address abroad
 	addressSize      = 10.0

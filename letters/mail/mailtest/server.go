@@ -42,7 +42,7 @@ var Points = []Point{Greeting, Hello, STARTTLS, Handshake, Auth, Mail, Rcpt, Dat
 // Fault is what the server does at a point instead of what it should.
 type Fault struct {
 	Reply   string // answers this, without line end; "\n" separates lines
-	Hang    bool   // never answers, but keeps the connection
+	Hang    bool   // neither answers nor reads, but keeps the connection
 	Drop    bool   // closes the connection
 	Reset   bool   // closes it with a TCP reset
 	Deliver bool   // at Dot: the message is in the mailbox all the same
@@ -133,6 +133,9 @@ func (s *Server) accept() {
 		if err != nil {
 			return
 		}
+		if tcp, ok := conn.(*net.TCPConn); ok {
+			tcp.SetReadBuffer(64 << 10) // so that a client's long message does not fit between the two
+		}
 		s.mu.Lock()
 		s.connections++
 		s.mu.Unlock()
@@ -157,6 +160,9 @@ func (s *Server) Account() data.Account {
 	at := s.listener.Addr().(*net.TCPAddr)
 	return data.Account{Address: "zoe@exemple.fr", Name: "Zoé Lefèvre", Host: at.IP.String(), Port: at.Port, Security: s.o.Security, Login: Login}
 }
+
+// TLS returns the server's side of TLS, for another server under the same name.
+func (s *Server) TLS() *tls.Config { return s.tls.Clone() }
 
 // Set makes the server fail at a point, until Heal.
 func (s *Server) Set(p Point, f Fault) {
@@ -196,19 +202,29 @@ func (s *Server) ClearText() string {
 	return s.clear.String()
 }
 
+// fault returns what strikes at a point, if anything does, and lets it be known.
 func (s *Server) fault(p Point) (Fault, bool) {
+	f, ok := s.peek(p)
+	if !ok {
+		return f, false
+	}
+	if f.Once {
+		s.mu.Lock()
+		delete(s.faults, p)
+		s.mu.Unlock()
+	}
+	if f.Before != nil {
+		f.Before()
+	}
+	s.reached <- p
+	return f, true
+}
+
+// peek looks at a fault without striking.
+func (s *Server) peek(p Point) (Fault, bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	f, ok := s.faults[p]
-	if ok && f.Once {
-		delete(s.faults, p)
-	}
-	if ok {
-		s.reached <- p
-	}
-	if ok && f.Before != nil {
-		f.Before()
-	}
 	return f, ok
 }
 

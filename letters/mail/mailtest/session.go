@@ -181,9 +181,7 @@ func (c *session) fail(f Fault) bool {
 	case f.Reply != "":
 		return c.reply(f.Reply)
 	case f.Hang:
-		// Whatever the client still says is read, so that its bytes are not lost in
-		// a buffer; it hears nothing until it gives up or the server stops.
-		io.Copy(io.Discard, c.in)
+		<-c.s.done
 	case f.Reset:
 		if tcp, ok := c.raw.(*net.TCPConn); ok {
 			tcp.SetLinger(0)
@@ -196,14 +194,6 @@ func (c *session) fail(f Fault) bool {
 func (c *session) reply(text string) bool {
 	_, err := io.WriteString(c.conn, strings.ReplaceAll(text, "\n", "\r\n")+"\r\n")
 	return err == nil
-}
-
-// peek looks at a fault without striking.
-func (s *Server) peek(p Point) (Fault, bool) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	f, ok := s.faults[p]
-	return f, ok
 }
 
 // recorder keeps what comes outside TLS.

@@ -5,26 +5,7 @@ import (
 	"database/sql"
 
 	"dument/data"
-	"dument/data/day"
 )
-
-// ClientRows returns the rows of a list of clients in the order of ids; those
-// that are gone are left out.
-func (r *Register) ClientRows(ctx context.Context, ids []data.ID, today day.Day) (ordered []data.ClientRow, err error) {
-	err = r.view(ctx, func(tx *sql.Tx) error {
-		found, err := collect(ctx, tx, func(rows *sql.Rows) (c data.ClientRow, err error) {
-			err = rows.Scan(&c.ID, &c.Name, &c.Kind, &c.City, &c.Email, &c.Archived, &c.Open, &c.Overdue, &c.Invoices)
-			return c, err
-		}, `SELECT c.id, c.name, c.kind, c.city, c.email, c.archived,
-			coalesce(sum(i.balance_cents) FILTER (WHERE i.currency = 'EUR'), 0),
-			coalesce(sum(i.balance_cents) FILTER (WHERE i.currency = 'EUR' AND i.balance_cents > 0 AND i.due < ?), 0), count(i.id)
-			FROM client c LEFT JOIN invoice i INDEXED BY invoice_open ON i.client_id = c.id AND i.archived = 0 AND i.balance_cents <> 0
-			WHERE c.id IN (`+marks(len(ids))+") GROUP BY c.id", append([]any{today.String()}, idArgs(ids)...)...)
-		ordered = inOrder(ids, found, func(c data.ClientRow) data.ID { return c.ID })
-		return err
-	})
-	return ordered, err
-}
 
 // OpenItems returns what is open, credit notes included, of one client or (0)
 // of all, by due date then number. Archived invoices are left out.

@@ -1,0 +1,200 @@
+package imports
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"sync/atomic"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"dument/app/ui"
+	"dument/data"
+	"dument/data/exchange"
+)
+
+// importing is the dialog of one file.
+type importing struct {
+	shell   ui.Shell
+	desk    Desk
+	sheet   exchange.Sheet
+	mapping exchange.Mapping
+	refused atomic.Pointer[[]data.ImportRefusal] // replaced whole: the table reads it from elsewhere
+
+	dialog  *ui.Dialog
+	first   fyne.Focusable
+	summary *widget.Label
+	reason  *widget.Label // of the refused line that is chosen
+	lines   *ui.Table[refusal]
+	keep    *ui.Button
+	job     ui.Job
+}
+
+// show opens the dialog; next is called when it has gone.
+func show(shell ui.Shell, desk Desk, sheet exchange.Sheet, mapping exchange.Mapping, next func()) {
+	i := &importing{shell: shell, desk: desk, sheet: sheet, mapping: maps.Clone(mapping)}
+	i.refused.Store(&[]data.ImportRefusal{})
+	i.summary = widget.NewLabelWithStyle("", fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
+	i.summary.Wrapping = fyne.TextWrapWord
+	i.reason = ui.Faint("")
+	i.lines = i.newRefusals()
+	i.keep = ui.NewPrimary("Importer", i.run)
+	columns := container.NewBorder(ui.Section("Correspondance des colonnes"), nil, nil, nil, container.NewVScroll(i.columns()))
+	preview := container.NewBorder(i.about(), nil, nil, nil, preview(shell.Runner(), sheet))
+	report := container.NewBorder(i.summary, i.reason, nil, nil, i.lines)
+	i.dialog = ui.NewDialog(shell.Window(), "Importer «\u00a0"+sheet.Name+"\u00a0»", container.New(work{}, columns, preview, report),
+		ui.NewButton("Annuler", func() { i.dialog.Close() }), i.keep)
+	i.dialog.SetWidth(1160)
+	i.dialog.OnClosed = func() {
+		i.job.Stop()
+		next()
+	}
+	i.dialog.Show()
+	shell.Window().Canvas().Focus(i.first)
+	i.try()
+}
+
+// about says how the file was read, so that a wrong guess is seen at once.
+func (i *importing) about() fyne.CanvasObject {
+	separator := map[string]string{";": "point-virgule", ",": "virgule", "\t": "tabulation", "|": "barre"}[i.sheet.Separator]
+	return ui.Faint(fmt.Sprintf("%s, séparées par\u00a0: %s. Caractères\u00a0: %s.", count(len(i.sheet.Rows), "ligne", "lignes"), separator, i.sheet.Charset))
+}
+
+// columns has one list of the file's columns for each field.
+func (i *importing) columns() fyne.CanvasObject {
+	options := []ui.Option[int]{{Value: -1, Label: "–"}}
+	for at, header := range i.sheet.Header {
+		if header == "" {
+			header = fmt.Sprintf("Colonne %d", at+1)
+		}
+		options = append(options, ui.Option[int]{Value: at, Label: header})
+	}
+	box := ui.Stack()
+	for _, info := range exchange.Fields() {
+		label := info.French
+		if info.Required {
+			label += " (nécessaire)"
+		}
+		field := ui.NewSelectField(string(info.Field), label, options)
+		at, mapped := i.mapping[info.Field]
+		if !mapped {
+			at = -1
+		}
+		field.SetValue(at)
+		field.OnChanged = func(at int) {
+			if at < 0 {
+				delete(i.mapping, info.Field)
+			} else {
+				i.mapping[info.Field] = at
+			}
+			i.try()
+		}
+		if i.first == nil {
+			i.first = field.Focusable()
+		}
+		box.Add(field)
+	}
+	return box
+}
+
+// try reports what an import would do; nothing is kept.
+func (i *importing) try() {
+	i.keep.Disable()
+	i.summary.SetText("Lecture…")
+	sheet, mapping := i.sheet, maps.Clone(i.mapping)
+	ui.Load(i.shell.Runner(), &i.job, func(ctx context.Context) (data.ImportReport, error) { return i.desk.Import(ctx, sheet, mapping, true) },
+		func(report data.ImportReport, err error) {
+			if err != nil {
+				i.summary.SetText(err.Error())
+				return
+			}
+			i.report(report)
+		})
+}
+
+func (i *importing) report(r data.ImportReport) {
+	what, known := i.what(r.New), count(r.Known, "déjà connue", "déjà connues")
+	if i.clientsOnly() {
+		known = count(r.Known, "déjà connu", "déjà connus")
+	}
+	sentence := what + " · " + known + " · " + count(len(r.Refused), "ligne refusée", "lignes refusées")
+	if r.NewClients > 0 && !i.clientsOnly() {
+		sentence += " · " + count(r.NewClients, "nouveau client", "nouveaux clients")
+	}
+	i.summary.SetText(sentence)
+	i.setRefused(r.Refused)
+	i.keep.SetText("Importer " + i.things(r.New))
+	if r.New == 0 {
+		i.keep.SetText("Rien à importer")
+	} else {
+		i.keep.Enable()
+	}
+	i.dialog.Refresh()
+}
+
+// clientsOnly reports whether the list holds clients without invoices.
+func (i *importing) clientsOnly() bool {
+	_, number := i.mapping[exchange.Number]
+	_, total := i.mapping[exchange.Total]
+	return !number && !total
+}
+
+func (i *importing) what(n int) string {
+	if i.clientsOnly() {
+		return count(n, "nouveau client", "nouveaux clients")
+	}
+	return count(n, "nouvelle facture", "nouvelles factures")
+}
+
+func (i *importing) things(n int) string {
+	if i.clientsOnly() {
+		return count(n, "client", "clients")
+	}
+	return count(n, "facture", "factures")
+}
+
+// run takes the list into the register, in one transaction.
+func (i *importing) run() {
+	i.keep.Disable()
+	i.job.Stop()
+	sheet, mapping := i.sheet, maps.Clone(i.mapping)
+	ui.Do(i.shell.Runner(), func(ctx context.Context) (data.ImportReport, error) { return i.desk.Import(ctx, sheet, mapping, false) },
+		func(report data.ImportReport, err error) {
+			if err != nil {
+				i.keep.Enable()
+				i.shell.Fail(err)
+				return
+			}
+			i.dialog.Close()
+			i.changed()
+			i.shell.Toast(i.things(report.New)+" de «\u00a0"+i.sheet.Name+"\u00a0» dans le registre.", func() { i.undo(report.ID) })
+		})
+}
+
+// undo takes the import back.
+func (i *importing) undo(id data.ID) {
+	ui.Do(i.shell.Runner(), func(ctx context.Context) (struct{}, error) { return struct{}{}, i.desk.UndoImport(ctx, id) },
+		func(_ struct{}, err error) {
+			i.changed()
+			if err != nil {
+				i.shell.Fail(err)
+				return
+			}
+			i.shell.Toast("L’import de «\u00a0"+i.sheet.Name+"\u00a0» est annulé.", nil)
+		})
+}
+
+func (i *importing) changed() {
+	i.shell.Changed(ui.ClientsChanged)
+	i.shell.Changed(ui.InvoicesChanged)
+}
+
+// count returns "1 facture" or "3 factures"; zero is singular in French.
+func count(n int, one, many string) string {
+	if n < 2 {
+		return fmt.Sprintf("%d\u00a0%s", n, one)
+	}
+	return fmt.Sprintf("%d\u00a0%s", n, many)
+}

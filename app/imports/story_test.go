@@ -1,0 +1,126 @@
+package imports_test
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/storage"
+
+	"dument/app/desk"
+	"dument/app/imports"
+	"dument/app/rehearsal"
+	"dument/data"
+	"dument/data/day"
+	"dument/data/sqlite"
+)
+
+var today = day.Of(2026, time.November, 21)
+
+// house is a real register and a folder of lists.
+type house struct {
+	*rehearsal.Stage
+	ctx    context.Context
+	desk   *desk.Desk
+	folder string
+}
+
+func open(t *testing.T) *house {
+	t.Helper()
+	ctx := context.Background()
+	folder := t.TempDir()
+	now := func() time.Time { return today.Time().Add(9 * time.Hour) }
+	register, err := sqlite.Open(ctx, filepath.Join(folder, "registre.dument"), sqlite.Options{Create: true, Now: now})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = register.Close() })
+	d, err := desk.New(desk.Config{Register: register, Today: today, Now: now})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &house{Stage: rehearsal.New(t), ctx: ctx, desk: d, folder: folder}
+}
+
+// drop drops a list on the window.
+func (h *house) drop(name, content string) {
+	h.T.Helper()
+	path := filepath.Join(h.folder, name)
+	if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+		h.T.Fatal(err)
+	}
+	imports.Dropped(h.Stage, h.desk, []fyne.URI{storage.NewFileURI(path)})
+}
+
+func (h *house) numbers() int {
+	h.T.Helper()
+	list, err := h.desk.InvoiceList(h.ctx, data.InvoiceQuery{Filter: data.FilterAll, Sort: data.SortNumber})
+	if err != nil {
+		h.T.Fatal(err)
+	}
+	return len(list.IDs)
+}
+
+const list = "Numéro;Client;Date;Échéance;Montant TTC\n" +
+	"F-1;Œuvre & Fils;01/10/2026;31/10/2026;1 234,56\n" +
+	"F-2;Boulangerie Noël;02/10/2026;01/11/2026;200,00\n" +
+	"F-3;Boulangerie Noël;31/02/2026;01/11/2026;12,00\n"
+
+// TestAListIsReadThenTaken: nothing is kept before the button; the refused line
+// says why; undo takes all of it back; the second time nothing is new.
+func TestAListIsReadThenTaken(t *testing.T) {
+	h := open(t)
+	h.drop("factures.csv", list)
+	h.Sees("Importer « factures.csv »", "2 nouvelles factures", "1 ligne refusée", "2 nouveaux clients", "Œuvre & Fils", "point-virgule")
+	if h.numbers() != 0 {
+		t.Fatal("something was kept before the button")
+	}
+	h.Tap("4")
+	h.Sees("Ligne 4 :", "31/02/2026")
+	h.Tap("Importer 2\u00a0factures")
+	if h.numbers() != 2 || h.LastToast() != "2\u00a0factures de «\u00a0factures.csv\u00a0» dans le registre." {
+		t.Fatalf("%d invoices, toast %q, failures %v", h.numbers(), h.LastToast(), h.Failed)
+	}
+	h.drop("factures.csv", list)
+	h.Sees("0 nouvelle facture", "2 déjà connues", "Rien à importer")
+	h.Tap("Annuler")
+	h.Undo()
+	if h.numbers() != 0 {
+		t.Errorf("after « Annuler » %d invoices are left", h.numbers())
+	}
+}
+
+// TestAColumnIsCorrected: a header that nobody knows is mapped by hand.
+func TestAColumnIsCorrected(t *testing.T) {
+	h := open(t)
+	h.drop("liste.csv", "Numéro;Client;Date;Combien\nF-1;Œuvre & Fils;01/10/2026;1 234,56\n")
+	h.Sees("Rien à importer", "0 nouvelle facture")
+	h.Choose("Montant TTC (nécessaire)", "Combien")
+	h.Sees("1 nouvelle facture", "Importer 1 facture")
+}
+
+// TestAPictureIsNoList: the sentence names the file, and the next file is read.
+func TestAPictureIsNoList(t *testing.T) {
+	h := open(t)
+	picture, good := filepath.Join(h.folder, "photo.png"), filepath.Join(h.folder, "bon.csv")
+	for path, content := range map[string]string{picture: "\x89PNG\r\n\x1a\n\x00\x00", good: list} {
+		if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	imports.Open(h.Stage, h.desk, []string{picture, good})
+	if len(h.Failed) != 1 {
+		t.Errorf("failures %v", h.Failed)
+	}
+	h.Sees("bon.csv")
+}
+
+// TestChoosingShowsTheFileDialog.
+func TestChoosingShowsTheFileDialog(t *testing.T) {
+	h := open(t)
+	imports.Choose(h.Stage, h.desk)
+	h.Sees("Quelle liste de factures ou de clients importer")
+}

@@ -1,0 +1,96 @@
+package letters
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"dument/app/detail"
+	"dument/app/ui"
+	"dument/data"
+)
+
+// pane lays out one message or letter: where it stands, what can be done, the
+// words that left and the proof of them.
+func (p *Page) pane(i item) fyne.CanvasObject {
+	r := i.row
+	word, tone := state(r)
+	head := detail.Head(kind(r), ui.NewChip(word, tone), detail.IconAction(theme.CancelIcon(), p.table.ClearSelection))
+	client := widget.NewHyperlink(r.ClientName, nil)
+	client.OnTapped = func() { p.shell.ShowClient(r.ClientID) }
+	rows := []fyne.CanvasObject{client}
+	if sentence := trouble(r); sentence != "" {
+		rows = append(rows, wrapped(sentence, widget.WarningImportance))
+	}
+	rows = append(rows, p.actionBar(r)...)
+	rows = append(rows, facts(i))
+	if i.text != "" {
+		text := wrapped(i.text, widget.MediumImportance)
+		text.Selectable = true
+		rows = append(rows, detail.Section("Texte", nil, "", text))
+	}
+	return container.NewBorder(head, nil, nil, nil, container.NewVScroll(container.NewVBox(rows...)))
+}
+
+// actionBar offers what the row's state allows.
+func (p *Page) actionBar(r data.CourierRow) []fyne.CanvasObject {
+	var bars []fyne.CanvasObject
+	switch {
+	case r.State == data.MessageUncertain:
+		bars = append(bars, ui.Line(ui.NewButton("Il est bien parti", func() { p.resolve(true) }), ui.NewButton("Il n’est pas parti", func() { p.resolve(false) })))
+	case sendable(r):
+		bars = append(bars, ui.Line(ui.NewIconButton("Envoyer maintenant", theme.MailSendIcon(), p.sendNow), ui.NewButton("Annuler l’envoi…", p.cancel)))
+	}
+	if r.DocumentID != 0 {
+		bars = append(bars, ui.Line(ui.NewIconButton("Ouvrir", theme.FileIcon(), p.open),
+			ui.NewIconButton("Enregistrer sous…", theme.DocumentSaveIcon(), p.save)))
+	}
+	return bars
+}
+
+func facts(i item) fyne.CanvasObject {
+	r := i.row
+	amount := ""
+	if r.Amount != 0 {
+		amount = r.Amount.Format(r.Currency)
+	}
+	return detail.Facts(
+		detail.Fact{Name: "Objet", Value: r.Subject},
+		detail.Fact{Name: "Destinataire", Value: r.Recipient},
+		detail.Fact{Name: "Date", Value: r.On.French()},
+		detail.Fact{Name: "Montant réclamé", Value: amount},
+		detail.Fact{Name: "À régler avant le", Value: i.deadline.French()},
+		detail.Fact{Name: "Pièces", Value: numbers(i.lines)},
+		detail.Fact{Name: "Empreinte SHA-256", Value: r.SHA256},
+	)
+}
+
+// trouble is the sentence about a message that is not where it should be.
+func trouble(r data.CourierRow) string {
+	switch {
+	case r.LastError != "":
+		return r.LastError
+	case r.State == data.MessageUncertain:
+		return "L’envoi s’est interrompu\u00a0: personne ne sait si ce message est arrivé. Cherchez-le parmi vos messages envoyés, " +
+			"ou demandez à votre client\u00a0; rien ne repart sans votre réponse, pour qu’une relance n’arrive pas deux fois."
+	}
+	return ""
+}
+
+func numbers(lines []data.ContactLine) string {
+	list := make([]string, len(lines))
+	for i, l := range lines {
+		list[i] = l.Number
+	}
+	return strings.Join(list, ", ")
+}
+
+func wrapped(text string, importance widget.Importance) *widget.Label {
+	l := widget.NewLabel(text)
+	l.Wrapping = fyne.TextWrapWord
+	l.Importance = importance
+	return l
+}

@@ -1,0 +1,130 @@
+// Package settings is the page « Réglages »: the user's business, the mail
+// account, the texts of messages, the register and the look of the window.
+package settings
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"dument/app/ui"
+	"dument/data"
+	"dument/data/day"
+	"dument/letters"
+)
+
+// Desk is what the page needs of the user's desk.
+type Desk interface {
+	AccountDesk
+	Today() day.Day
+	Sender(ctx context.Context) (data.Sender, error)
+	SaveSender(ctx context.Context, s data.Sender) error
+	Texts(ctx context.Context) (letters.Texts, error)
+	SaveText(ctx context.Context, key string, t *letters.Text) error
+	Path() string
+	Backup(ctx context.Context, dest string) error
+	Check(ctx context.Context) ([]string, error)
+	Setting(ctx context.Context, key string) (string, error)
+	SetSetting(ctx context.Context, key, value string) error
+}
+
+// Sections of the page, for ShowSection.
+const (
+	SectionCompany  = "company"
+	SectionMail     = "mail"
+	SectionTexts    = "texts"
+	SectionRegister = "register"
+)
+
+// section is one part of the page: made once, read again when it is shown.
+type section interface {
+	content() fyne.CanvasObject
+	read()  // from the register
+	focus() // gives the keyboard to the first field
+}
+
+// Page is the page « Réglages ».
+type Page struct {
+	shell    ui.Shell
+	chips    *ui.FilterChips
+	place    *fyne.Container
+	content  fyne.CanvasObject
+	sections map[string]section
+	read     map[string]bool // what is up to date
+	front    bool
+}
+
+// New returns the page; it reads nothing before Show.
+func New(shell ui.Shell, desk Desk) *Page {
+	p := &Page{shell: shell, read: map[string]bool{}, place: container.NewStack()}
+	p.sections = map[string]section{
+		SectionCompany:  newCompany(shell, desk),
+		SectionMail:     newMail(shell, desk),
+		SectionTexts:    newTexts(shell, desk),
+		SectionRegister: newRegister(shell, desk),
+	}
+	p.chips = ui.NewFilterChips([]ui.Filter{{Key: SectionCompany, Label: "Votre entreprise"}, {Key: SectionMail, Label: "Messagerie"},
+		{Key: SectionTexts, Label: "Textes"}, {Key: SectionRegister, Label: "Registre et affichage"}}, func(string) { p.open() })
+	p.content = ui.Inset(container.NewBorder(p.chips, nil, nil, nil, p.place))
+	return p
+}
+
+func (p *Page) Key() string                { return ui.PageSettings }
+func (p *Page) Title() string              { return "Réglages" }
+func (p *Page) Icon() fyne.Resource        { return theme.SettingsIcon() }
+func (p *Page) Content() fyne.CanvasObject { return p.content }
+
+// New does nothing: settings are changed, never added.
+func (p *Page) New() {}
+
+// Show opens the section that was open last.
+func (p *Page) Show() {
+	p.front = true
+	p.open()
+}
+
+// ShowSection opens one section.
+func (p *Page) ShowSection(key string) { p.chips.Set(key) }
+
+// Focus gives the keyboard to the section's first field.
+func (p *Page) Focus() { p.sections[p.chips.Key()].focus() }
+
+// Refresh reads again what changed; what is being typed is left alone, since
+// only this page changes settings while it is in front.
+func (p *Page) Refresh(s ui.Signal) {
+	if s == ui.SettingsChanged || s == ui.DayChanged {
+		clear(p.read)
+		p.read[p.chips.Key()] = p.front && s == ui.SettingsChanged
+	}
+}
+
+func (p *Page) open() {
+	key := p.chips.Key()
+	s := p.sections[key]
+	p.place.Objects = []fyne.CanvasObject{s.content()}
+	p.place.Refresh()
+	if !p.read[key] {
+		p.read[key] = true
+		s.read()
+	}
+}
+
+// narrow keeps a form at a width that the eye follows.
+type narrow struct{ width float32 }
+
+func (n narrow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		o.Move(fyne.NewPos(0, 12))
+		o.Resize(fyne.NewSize(min(size.Width, n.width), size.Height-12))
+	}
+}
+
+func (narrow) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	size := fyne.Size{}
+	for _, o := range objects {
+		size = size.Max(o.MinSize())
+	}
+	return size.AddWidthHeight(0, 12)
+}

@@ -1,0 +1,169 @@
+package settings
+
+import (
+	"context"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"dument/app/ui"
+)
+
+// register is the section « Registre et affichage »: where everything is kept,
+// copies of it, whether it is sound, and the look of the window.
+type register struct {
+	shell  ui.Shell
+	desk   Desk
+	job    ui.Job
+	backup *ui.Button
+	check  *ui.Button
+	result *widget.Label
+	look   *ui.SelectField[string]
+	scale  *ui.SelectField[string]
+	box    fyne.CanvasObject
+}
+
+func newRegister(shell ui.Shell, desk Desk) *register {
+	r := &register{shell: shell, desk: desk, result: widget.NewLabel("")}
+	path := widget.NewLabel(desk.Path())
+	path.Selectable = true
+	path.Wrapping = fyne.TextWrapBreak
+	r.result.Wrapping = fyne.TextWrapWord
+	r.result.Hide()
+	r.backup = ui.NewIconButton("Enregistrer une copie…", theme.DocumentSaveIcon(), r.askFolder)
+	r.check = ui.NewIconButton("Vérifier le registre", theme.ConfirmIcon(), r.verify)
+	r.look = ui.NewSelectField("theme", "Couleurs", []ui.Option[string]{
+		{Value: LookLight, Label: "Claires"}, {Value: LookDark, Label: "Sombres"}, {Value: LookSystem, Label: "Comme le système"}})
+	r.look.OnChanged = r.paint
+	var scales []ui.Option[string]
+	for _, percent := range Scales {
+		scales = append(scales, ui.Option[string]{Value: percent, Label: percent + "\u202f%"})
+	}
+	r.scale = ui.NewSelectField("scale", "Taille de l’affichage", scales)
+	r.scale.OnChanged = func(percent string) {
+		r.keep(ScaleKey, percent, "La taille changera à la prochaine ouverture de Dûment.")
+	}
+	r.box = container.New(narrow{760}, container.NewVScroll(ui.Stack(
+		ui.Section("Registre"),
+		ui.Faint("Tout ce que Dûment sait tient dans ce seul fichier\u00a0: vos clients, vos factures, vos courriers. Copiez-le pour le sauvegarder\u00a0; rien n’est ailleurs."),
+		path, ui.Line(r.backup, r.check), r.result,
+		ui.Section("Affichage"), ui.NewRow(r.look, r.scale))))
+	return r
+}
+
+func (r *register) content() fyne.CanvasObject { return r.box }
+func (r *register) focus()                     { r.shell.Window().Canvas().Focus(r.backup) }
+
+func (r *register) read() {
+	type look struct{ theme, scale string }
+	ui.Load(r.shell.Runner(), &r.job, func(ctx context.Context) (l look, err error) {
+		if l.theme, err = r.desk.Setting(ctx, ThemeKey); err != nil {
+			return l, err
+		}
+		l.scale, err = r.desk.Setting(ctx, ScaleKey)
+		return l, err
+	}, func(l look, err error) {
+		if err != nil {
+			r.shell.Fail(err)
+			return
+		}
+		if l.theme == "" {
+			l.theme = LookLight
+		}
+		if l.scale == "" {
+			l.scale = "100"
+		}
+		r.look.SetValue(l.theme)
+		r.scale.SetValue(l.scale)
+	})
+}
+
+// askFolder asks where the copy goes; its name tells its day, so that one copy
+// never takes the place of another day's.
+func (r *register) askFolder() {
+	d := dialog.NewFolderOpen(func(folder fyne.ListableURI, err error) {
+		if err != nil {
+			r.shell.Fail(err)
+			return
+		}
+		if folder != nil {
+			r.copyTo(folder.Path())
+		}
+	}, r.shell.Window())
+	d.SetTitleText("Dans quel dossier enregistrer la copie\u00a0?")
+	d.SetConfirmText("Enregistrer ici")
+	d.SetDismissText("Annuler")
+	d.Show()
+}
+
+func (r *register) copyTo(folder string) {
+	r.busy(true, "Copie du registre…")
+	ui.Do(r.shell.Runner(), func(ctx context.Context) (string, error) {
+		dest := copyName(folder, r.desk.Path(), r.desk.Today())
+		return dest, r.desk.Backup(ctx, dest)
+	}, func(dest string, err error) {
+		if err != nil {
+			r.busy(false, "")
+			r.shell.Fail(err)
+			return
+		}
+		r.busy(false, "La copie est enregistrée\u00a0: "+dest)
+		r.result.Importance = widget.SuccessImportance
+		r.result.Refresh()
+	})
+}
+
+func (r *register) verify() {
+	r.busy(true, "Vérification du registre…")
+	ui.Do(r.shell.Runner(), r.desk.Check, func(findings []string, err error) {
+		r.busy(false, "")
+		switch {
+		case err != nil:
+			r.shell.Fail(err)
+			return
+		case len(findings) == 0:
+			r.say("Le registre est sain\u00a0: chaque page, chaque solde et chaque document ont été relus.", widget.SuccessImportance)
+		default:
+			r.say(strings.Join(findings, "\n"), widget.DangerImportance)
+		}
+	})
+}
+
+func (r *register) busy(on bool, sentence string) {
+	for _, b := range []*ui.Button{r.backup, r.check} {
+		if on {
+			b.Disable()
+		} else {
+			b.Enable()
+		}
+	}
+	r.say(sentence, widget.LowImportance)
+}
+
+func (r *register) say(sentence string, importance widget.Importance) {
+	r.result.Text, r.result.Importance, r.result.Hidden = sentence, importance, sentence == ""
+	r.result.Refresh()
+	r.box.Refresh()
+}
+
+func (r *register) paint(look string) {
+	Apply(look)
+	r.keep(ThemeKey, look, "")
+}
+
+func (r *register) keep(key, value, said string) {
+	ui.Do(r.shell.Runner(), func(ctx context.Context) (struct{}, error) { return struct{}{}, r.desk.SetSetting(ctx, key, value) },
+		func(_ struct{}, err error) {
+			if err != nil {
+				r.shell.Fail(err)
+				return
+			}
+			if said != "" {
+				r.shell.Toast(said, nil)
+			}
+		})
+}
