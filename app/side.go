@@ -1,8 +1,6 @@
 package app
 
 import (
-	"strconv"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -176,7 +174,7 @@ func (r *sideItemRenderer) paint() {
 	}
 	r.count.Text, r.pill.Hidden = "", i.count == 0
 	if i.count > 0 {
-		r.count.Text = strconv.Itoa(i.count)
+		r.count.Text = ui.Number(i.count)
 	}
 	r.count.TextSize, r.count.Color = theme.Size(theme.SizeNameCaptionText), ui.ToneAccent.Color()
 	r.pill.CornerRadius, r.pill.FillColor = 10, ui.ToneAccent.Tint()

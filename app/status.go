@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"fmt"
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
@@ -103,9 +102,9 @@ func (s standing) mail() string {
 
 func count(n int, one, many string) string {
 	if n < 2 {
-		return fmt.Sprintf("%d\u00a0%s", n, one)
+		return ui.Number(n) + "\u00a0" + one
 	}
-	return fmt.Sprintf("%d\u00a0%s", n, many)
+	return ui.Number(n) + "\u00a0" + many
 }
 
 func (l *statusLine) CreateRenderer() fyne.WidgetRenderer {

@@ -47,16 +47,24 @@ func readSheet(ctx context.Context, d Desk, id data.ID) (s sheet, err error) {
 // readDetail shows a client beside the list.
 func (p *Page) readDetail(id data.ID) {
 	p.shown = id
+	p.load(id, p.crumb)
+}
+
+// load reads what the pane shows, then does something.
+func (p *Page) load(id data.ID, then func()) {
 	desk := p.desk
 	ui.Load(p.shell.Runner(), &p.sheet, func(ctx context.Context) (sheet, error) { return readSheet(ctx, desk, id) },
 		func(s sheet, err error) {
 			switch {
 			case data.CodeOf(err) == data.CodeNotFound:
-				p.close() // deleted meanwhile
+				p.clear() // deleted meanwhile
+				then()
 			case err != nil:
 				p.shell.Fail(err)
 			default:
+				p.name = s.client.Name
 				p.pane(p.detail(s))
+				then()
 			}
 		})
 }
@@ -113,8 +121,11 @@ func (p *Page) actionBar(s sheet) fyne.CanvasObject {
 }
 
 func facts(c data.Client) fyne.CanvasObject {
-	list := []detail.Fact{{Name: "Type", Value: c.Kind.French()},
-		{Name: "Contact", Value: strings.TrimSpace(c.Civility + " " + c.Contact)}}
+	contact := c.Contact
+	if contact != "" {
+		contact = strings.TrimSpace(c.Civility + " " + contact)
+	}
+	list := []detail.Fact{{Name: "Type", Value: c.Kind.French()}, {Name: "Contact", Value: contact}}
 	for _, e := range c.Emails {
 		list = append(list, detail.Fact{Name: "E-mail (" + strings.ToLower(e.Role.French()) + ")", Value: e.Address})
 	}

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
+	"dument/app/detail"
 	"dument/app/ui"
 	"dument/data"
 )
@@ -47,7 +48,7 @@ type fields struct {
 	language *ui.SelectField[data.Language]
 	channel  *ui.SelectField[data.Channel]
 	notes    *ui.TextField
-	addEmail *ui.Button
+	addEmail fyne.CanvasObject
 }
 
 // ShowNew asks for a new client in a dialog; done gets it once it is stored.
@@ -92,7 +93,7 @@ func (f *form) build() {
 	text := func(name, label string) *ui.TextField { return ui.NewTextField(name, label, nil) }
 	w.kind = ui.NewSelectField("kind", "Type", kindOptions())
 	w.kind.OnChanged = func(data.ClientKind) { f.adapt() }
-	w.name = ui.NewTextField("name", "Nom", ui.Required("le nom est vide : indiquez la raison sociale, ou le prénom et le nom"))
+	w.name = ui.NewTextField("name", "Nom", ui.Required("le nom est vide\u00a0: indiquez la raison sociale, ou le prénom et le nom"))
 	w.civility = ui.NewSelectField("civility", "Civilité", civilityOptions)
 	w.contact = text("contact", "Personne à contacter")
 	w.phone, w.mobile = text("phone", "Téléphone"), text("mobile", "Mobile")
@@ -107,9 +108,8 @@ func (f *form) build() {
 	w.language = ui.NewSelectField("language", "Langue des messages", languageOptions)
 	w.channel = ui.NewSelectField("channel", "Moyen préféré", channelOptions())
 	w.notes = ui.NewAreaField("notes", "Notes", 3)
-	w.notes.SetNote("Écrivez des faits : la personne a le droit de lire ces notes (RGPD, art. 15).")
-	w.addEmail = ui.NewQuiet("Ajouter une adresse e-mail", f.addEmail)
-	w.addEmail.SetIcon(theme.ContentAddIcon())
+	w.notes.SetNote("Écrivez des faits\u00a0: la personne a le droit de lire ces notes (RGPD, art. 15).")
+	w.addEmail = detail.FormButton("Ajouter une adresse e-mail", theme.ContentAddIcon(), f.addEmail, f.ui.Cancel)
 }
 
 // rows are the fields in the order in which one tells who somebody is.

@@ -36,7 +36,7 @@ func newList(p *Page) *list {
 		{Key: string(data.ClientsArchived), Label: "Archivés"},
 	}, func(string) { l.read() })
 	l.search = ui.NewTextField("filter", "", nil)
-	l.search.SetPlaceHolder("Filtrer : nom, ville, e-mail")
+	l.search.SetPlaceHolder("Filtrer\u00a0: nom, ville, e-mail")
 	l.search.OnChanged = func(string) { l.read() }
 	l.table = ui.NewTable(p.shell.Runner(), ui.TableConfig[data.ClientRow]{
 		Columns: columns(), ID: func(r data.ClientRow) data.ID { return r.ID },
@@ -66,7 +66,7 @@ func columns() []ui.Column[data.ClientRow] {
 	return []ui.Column[row]{
 		{Title: "Nom", Width: 150, Flex: 3, Bold: true, SortKey: string(data.ClientSortName), Text: func(r row) string { return r.Name }},
 		{Title: "État", Width: 84, Text: func(r row) string { word, _ := state(r); return word }, State: state},
-		{Title: "Type", Width: 112, Optional: 3, Text: func(r row) string { return r.Kind.French() }, Tone: faint},
+		{Title: "Type", Width: 124, Optional: 3, Text: func(r row) string { return r.Kind.French() }, Tone: faint},
 		{Title: "Ville", Width: 96, Flex: 1, Optional: 2, SortKey: string(data.ClientSortCity), Text: func(r row) string { return r.City }},
 		{Title: "E-mail", Width: 140, Flex: 2, Optional: 4, Text: func(r row) string { return r.Email }, Tone: faint},
 		{Title: "Factures", Width: 56, Right: true, Optional: 1, Text: func(r row) string {
@@ -88,6 +88,8 @@ func state(r data.ClientRow) (string, ui.Tone) {
 		return "Archivé", ui.ToneFaint
 	case r.Overdue > 0:
 		return "En retard", ui.ToneOverdue
+	case r.Open < 0:
+		return "Créditeur", ui.TonePromise
 	case r.Invoices > 0:
 		return "À échoir", ui.ToneUpcoming
 	}
@@ -127,7 +129,7 @@ func (l *list) choose(id data.ID) {
 func (l *list) say(q data.ClientQuery) {
 	switch {
 	case q.Text != "":
-		l.table.SetEmpty("Aucun client ne contient « "+q.Text+" ».", "Effacer le filtre", func() { l.search.SetText("") })
+		l.table.SetEmpty("Aucun client ne contient «\u00a0"+q.Text+"\u00a0».", "Effacer le filtre", func() { l.search.SetText("") })
 	case q.Filter == data.ClientsAll:
 		l.table.SetEmpty("Aucun client pour l’instant.", "Ajouter un client", l.page.New)
 	default:
@@ -135,7 +137,8 @@ func (l *list) say(q data.ClientQuery) {
 	}
 }
 
-// totals is the line under the table: how many, and what they owe by currency.
+// totals is the line under the table: how many, what they owe (Amount) and what
+// of it is overdue (Balance).
 func totals(n int, sums []data.Total) string {
 	if n == 0 {
 		return ""
@@ -145,7 +148,7 @@ func totals(n int, sums []data.Total) string {
 		parts[0] = "1\u00a0client"
 	}
 	for _, t := range sums {
-		parts = append(parts, "dû "+t.Balance.Format(t.Currency))
+		parts = append(parts, "dû "+t.Amount.Format(t.Currency), "en retard "+t.Balance.Format(t.Currency))
 	}
 	return strings.Join(parts, "   ·   ")
 }

@@ -43,7 +43,7 @@ func roleOptions() []ui.Option[data.EmailRole] {
 func checkDays(s string) error {
 	days, err := strconv.Atoi(strings.TrimSpace(s))
 	if err != nil {
-		return errors.New("« " + s + " » n’est pas un nombre de jours : écrivez par exemple 30")
+		return errors.New("«\u00a0" + s + "\u00a0» n’est pas un nombre de jours\u00a0: écrivez par exemple 30")
 	}
 	return data.Terms{Days: days}.Validate()
 }
@@ -69,5 +69,5 @@ func (f *form) explainTerms() {
 		f.fields.days.SetNote("")
 		return
 	}
-	f.fields.days.SetNote("Facture d’aujourd’hui : due le " + f.terms().DueDate(f.desk.Today()).French() + ".")
+	f.fields.days.SetNote("Facture d’aujourd’hui\u00a0: due le " + f.terms().DueDate(f.desk.Today()).French() + ".")
 }

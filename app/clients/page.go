@@ -27,13 +27,14 @@ type Page struct {
 	desk    Desk
 	actions Actions
 
-	split *ui.Split
-	list  *list
-	shown data.ID // in the detail; 0 when there is none
-	sheet ui.Job  // reads the detail
-	form  *form   // nil while nothing is edited
-	front bool
-	stale bool
+	split  *ui.Split
+	list   *list
+	shown  data.ID // in the detail; 0 when there is none
+	name   string  // of what the pane shows, for the window's title
+	sheet  ui.Job  // reads the detail
+	form   *form   // nil while nothing is edited
+	opened bool    // was shown once: before that nothing is read
+	stale  bool
 }
 
 // New returns the page; it reads nothing before Show.
@@ -60,7 +61,7 @@ func (p *Page) Focus() {
 
 // Show reads the list and the detail where they are stale.
 func (p *Page) Show() {
-	p.front = true
+	p.opened = true
 	p.crumb()
 	if p.stale {
 		p.read()
@@ -73,7 +74,7 @@ func (p *Page) Refresh(s ui.Signal) {
 		return
 	}
 	p.stale = true
-	if p.front {
+	if p.opened {
 		p.read()
 	}
 }
@@ -82,7 +83,7 @@ func (p *Page) read() {
 	p.stale = false
 	p.list.read()
 	if p.form == nil && p.shown != 0 {
-		p.readDetail(p.shown)
+		p.load(p.shown, func() {})
 	}
 }
 
@@ -111,6 +112,7 @@ func (p *Page) New() {
 func (p *Page) edit(c data.Client) {
 	p.form = newForm(p.shell, p.desk, c, p.saved, p.cancel)
 	p.pane(p.form.content())
+	p.crumb()
 	p.form.focus()
 }
 
@@ -131,10 +133,11 @@ func (p *Page) editStored(id data.ID) {
 // saved shows the client that the form has stored.
 func (p *Page) saved(c data.Client) {
 	p.form = nil
-	p.shown, p.list.wanted = c.ID, c.ID
+	p.shown, p.name, p.list.wanted = c.ID, c.Name, c.ID
+	p.crumb()
 	p.shell.Changed(ui.ClientsChanged)
 	p.list.table.Focus()
-	p.shell.Toast("« "+c.Name+" » enregistré.", nil)
+	p.shell.Toast("«\u00a0"+c.Name+"\u00a0» enregistré.", nil)
 }
 
 // cancel closes the form and shows what was beside the list before it.

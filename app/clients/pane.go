@@ -14,7 +14,7 @@ func (p *Page) leave(do func()) {
 		do()
 		return
 	}
-	ui.Confirm(p.shell.Window(), "Abandonner la saisie ?", "Ce que vous avez écrit dans le formulaire n’est pas encore enregistré.",
+	ui.Confirm(p.shell.Window(), "Abandonner la saisie\u00a0?", "Ce que vous avez écrit dans le formulaire n’est pas encore enregistré.",
 		"Abandonner", func() {
 			p.form = nil
 			do()
@@ -23,25 +23,28 @@ func (p *Page) leave(do func()) {
 
 // close shows the list alone.
 func (p *Page) close() {
-	p.sheet.Stop()
-	p.shown, p.form = 0, nil
-	p.split.SetDetail(nil)
+	p.clear()
 	p.crumb()
+}
+
+// clear is close for what happens behind another page, whose title stays.
+func (p *Page) clear() {
+	p.sheet.Stop()
+	p.shown, p.name, p.form = 0, "", nil
+	p.split.SetDetail(nil)
 }
 
 // pane shows something beside the list.
 func (p *Page) pane(content fyne.CanvasObject) {
 	p.split.SetDetail(ui.Inset(content))
-	p.crumb()
 }
 
-// crumb names in the window's title what is open.
+// crumb names in the window's title what is open. It is called for what the user
+// does on this page only: the title is the front page's.
 func (p *Page) crumb() {
-	switch {
-	case !p.front:
-	case p.form != nil:
+	if p.form != nil {
 		p.shell.SetCrumb(p.form.title)
-	default:
-		p.shell.SetCrumb("")
+		return
 	}
+	p.shell.SetCrumb(p.name)
 }

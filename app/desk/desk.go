@@ -97,10 +97,10 @@ func (d *Desk) Texts(ctx context.Context) (letters.Texts, error) {
 }
 
 // SaveText keeps the user's own text; nil goes back to the ready-made one. A
-// text that letters.CheckText refuses is not kept.
+// text that letters.CheckTextFor refuses is not kept.
 func (d *Desk) SaveText(ctx context.Context, key string, t *letters.Text) error {
 	if t != nil {
-		if err := letters.CheckText(*t); err != nil {
+		if err := letters.CheckTextFor(key, *t); err != nil {
 			return err
 		}
 	}

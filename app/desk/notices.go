@@ -27,7 +27,7 @@ func (d *Desk) PrepareNotice(ctx context.Context, client data.ID, invoices []dat
 	if err != nil {
 		return Notice{}, err
 	}
-	in := letters.NoticeInput{Sender: draft.Sender, Client: draft.Client, Today: d.Today(), OnAccount: draft.OnAccount, DeadlineDays: NoticeDeadline}
+	in := letters.NoticeInput{Sender: draft.Sender, Client: draft.Client, Today: d.Today(), Earlier: draft.Earlier, OnAccount: draft.OnAccount, DeadlineDays: NoticeDeadline}
 	overdue := false
 	for _, owed := range draft.Lines {
 		line := letters.NoticeLine{Invoice: owed.Invoice, Balance: owed.Balance}
@@ -44,9 +44,6 @@ func (d *Desk) PrepareNotice(ctx context.Context, client data.ID, invoices []dat
 	}
 	if !overdue {
 		return Notice{}, blocked("Aucune facture de " + draft.Client.Name + " n’est échue\u00a0: une mise en demeure serait prématurée.")
-	}
-	if in.Earlier, err = d.Register.Contacts(ctx, client, 0); err != nil {
-		return Notice{}, err
 	}
 	letter, err := letters.FormalNotice(in)
 	if err != nil {

@@ -26,6 +26,9 @@ func (d *Desk) Queue(ctx context.Context, draft letters.Draft, again bool) (data
 	if draft.Net() <= 0 {
 		return data.Message{}, nothingOwed(draft.Client.Name)
 	}
+	if err := letters.CheckDraft(draft); err != nil {
+		return data.Message{}, err
+	}
 	draft.To = to
 	box, err := d.outbox(ctx, "")
 	if err != nil {

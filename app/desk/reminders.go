@@ -69,6 +69,9 @@ func (d *Desk) gather(ctx context.Context, client data.ID, invoices []data.ID) (
 		draft.Lines = append(draft.Lines, letters.Line{Invoice: item.Invoice, Total: item.Signed(),
 			Paid: item.Signed() - item.Balance, Balance: item.Balance, DaysLate: max(0, d.Today().Sub(item.Due))})
 	}
+	if draft.Earlier, err = d.Register.Contacts(ctx, client, 0); err != nil {
+		return draft, nil, err
+	}
 	payments, err := d.Register.ClientPayments(ctx, client)
 	if err != nil {
 		return draft, nil, err

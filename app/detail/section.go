@@ -2,7 +2,6 @@ package detail
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
@@ -20,7 +19,7 @@ func Section(title string, side fyne.CanvasObject, nothing string, lines ...fyne
 	if side != nil {
 		row.Add(side)
 	}
-	box := container.NewVBox(rule(), row)
+	box := container.NewVBox(widget.NewSeparator(), row)
 	if len(lines) == 0 {
 		box.Add(caption(nothing))
 	}
@@ -28,12 +27,6 @@ func Section(title string, side fyne.CanvasObject, nothing string, lines ...fyne
 		box.Add(line)
 	}
 	return box
-}
-
-func rule() fyne.CanvasObject {
-	line := canvas.NewRectangle(theme.Color(ui.ColorLine))
-	line.SetMinSize(fyne.NewSize(0, 1))
-	return line
 }
 
 // Line is one line of a section: what it is, a second text under it, a figure

@@ -73,12 +73,9 @@ func (s *steps) replace(d *ui.Dialog, later func()) {
 // form shows a step that asks for something, under a sentence that says why.
 func (s *steps) form(title, sentence string, height float32, later func(), f *ui.Form) {
 	content := container.NewBorder(ui.Faint(sentence), nil, nil, nil, f)
-	s.replace(ui.NewDialog(s.shell.Window(), title, container.New(tall(height), content)), later)
+	s.replace(ui.NewDialog(s.shell.Window(), title, container.New(step(height), content, ui.NewButton("Plus tard", later))), later)
 	f.FocusFirst()
 }
-
-// wait is the button that leaves a step for another day.
-func wait(later func()) fyne.CanvasObject { return ui.Line(ui.NewButton("Plus tard", later)) }
 
 // invoices is the third step: a list of the user's own, or an example.
 func (s *steps) invoices() {
@@ -111,13 +108,16 @@ func (s *steps) finish() {
 		})
 }
 
-// tall gives its object the whole width and a height of its own.
-type tall float32
+// step gives a form the whole width and a height of its own, with a button at
+// the left of the form's.
+type step float32
 
-func (tall) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	for _, o := range objects {
-		o.Resize(size)
-	}
+func (step) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	form, later := objects[0], objects[1]
+	form.Resize(size)
+	own := later.MinSize()
+	later.Resize(own)
+	later.Move(fyne.NewPos(0, size.Height-own.Height))
 }
 
-func (t tall) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(480, float32(t)) }
+func (s step) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(480, float32(s)) }

@@ -4,10 +4,12 @@ import (
 	"context"
 	"fmt"
 	"maps"
+	"slices"
 	"sync/atomic"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
 	"dument/app/ui"
@@ -28,6 +30,7 @@ type importing struct {
 	summary *widget.Label
 	reason  *widget.Label // of the refused line that is chosen
 	lines   *ui.Table[refusal]
+	place   *fyne.Container // of the three above
 	keep    *ui.Button
 	job     ui.Job
 }
@@ -39,18 +42,21 @@ func show(shell ui.Shell, desk Desk, sheet exchange.Sheet, mapping exchange.Mapp
 	i.summary = widget.NewLabelWithStyle("", fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
 	i.summary.Wrapping = fyne.TextWrapWord
 	i.reason = ui.Faint("")
+	i.reason.Hide()
 	i.lines = i.newRefusals()
 	i.keep = ui.NewPrimary("Importer", i.run)
 	columns := container.NewBorder(ui.Section("Correspondance des colonnes"), nil, nil, nil, container.NewVScroll(i.columns()))
 	preview := container.NewBorder(i.about(), nil, nil, nil, preview(shell.Runner(), sheet))
-	report := container.NewBorder(i.summary, i.reason, nil, nil, i.lines)
-	i.dialog = ui.NewDialog(shell.Window(), "Importer «\u00a0"+sheet.Name+"\u00a0»", container.New(work{}, columns, preview, report),
+	i.place = container.NewBorder(i.summary, i.reason, nil, nil, i.lines)
+	i.dialog = ui.NewDialog(shell.Window(), "Importer «\u00a0"+sheet.Name+"\u00a0»", container.New(work{}, columns, preview, i.place),
 		ui.NewButton("Annuler", func() { i.dialog.Close() }), i.keep)
 	i.dialog.SetWidth(1160)
 	i.dialog.OnClosed = func() {
 		i.job.Stop()
+		shell.SetCrumb("")
 		next()
 	}
+	shell.SetCrumb("Importer " + sheet.Name)
 	i.dialog.Show()
 	shell.Window().Canvas().Focus(i.first)
 	i.try()
@@ -72,7 +78,9 @@ func (i *importing) columns() fyne.CanvasObject {
 		options = append(options, ui.Option[int]{Value: at, Label: header})
 	}
 	box := ui.Stack()
-	for _, info := range exchange.Fields() {
+	fields := exchange.Fields()
+	slices.SortStableFunc(fields, func(a, b exchange.FieldInfo) int { return i.rank(a) - i.rank(b) })
+	for _, info := range fields {
 		label := info.French
 		if info.Required {
 			label += " (nécessaire)"
@@ -96,7 +104,19 @@ func (i *importing) columns() fyne.CanvasObject {
 		}
 		box.Add(field)
 	}
-	return box
+	return container.New(layout.NewCustomPaddedLayout(0, 0, 0, 12), box) // beside the scroll bar
+}
+
+// rank puts what a list needs first, then what was recognised in this one.
+func (i *importing) rank(info exchange.FieldInfo) int {
+	_, mapped := i.mapping[info.Field]
+	switch {
+	case info.Required:
+		return 0
+	case mapped:
+		return 1
+	}
+	return 2
 }
 
 // try reports what an import would do; nothing is kept.

@@ -5,6 +5,8 @@ package imports
 
 import (
 	"context"
+	"os"
+	"path/filepath"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
@@ -46,7 +48,25 @@ func Choose(shell ui.Shell, desk Desk) {
 	d.SetTitleText("Quelle liste de factures ou de clients importer\u00a0?")
 	d.SetConfirmText("Ouvrir")
 	d.SetDismissText("Annuler")
+	d.SetView(dialog.ListView)
+	if folder, err := storage.ListerForURI(storage.NewFileURI(documents())); err == nil {
+		d.SetLocation(folder)
+	}
 	d.Show()
+	d.Resize(fyne.NewSize(880, 560)) // not before: Fyne's file dialog has no content yet
+}
+
+// documents is where exports are most often kept; the home folder without it.
+func documents() string {
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return os.TempDir()
+	}
+	folder := filepath.Join(home, "Documents")
+	if info, err := os.Stat(folder); err != nil || !info.IsDir() {
+		return home
+	}
+	return folder
 }
 
 // Dropped opens the files that were dropped on the window.

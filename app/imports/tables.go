@@ -100,6 +100,7 @@ func (i *importing) explain(ids []data.ID) {
 	}
 	i.reason.SetText(text)
 	i.reason.Hidden = text == ""
+	i.place.Refresh()
 }
 
 // work lays out the dialog: the columns at the left, at the right the preview

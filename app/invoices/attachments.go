@@ -27,7 +27,7 @@ func (p *Page) attachments(s sheet) fyne.CanvasObject {
 	join := ui.NewQuiet("Joindre un fichier", func() {
 		chooseFile(p.shell, func(name string, content []byte) { p.attach(id, name, content) })
 	})
-	return detail.Section("Pièces jointes", join, "Joignez le PDF de la facture : il partira avec chaque relance.", lines...)
+	return detail.Section("Pièces jointes", join, "Joignez le PDF de la facture\u00a0: il partira avec chaque relance.", lines...)
 }
 
 // size writes a number of bytes as people read it.
@@ -51,7 +51,7 @@ func chooseFile(shell ui.Shell, then func(name string, content []byte)) {
 			content, err := io.ReadAll(file)
 			if err != nil {
 				return nil, &data.Error{Code: data.CodeInvalid, Field: "file", Cause: err,
-					Sentence: "Le fichier « " + name + " » ne peut pas être lu : vérifiez que vous en avez le droit."}
+					Sentence: "Le fichier «\u00a0" + name + "\u00a0» ne peut pas être lu\u00a0: vérifiez que vous en avez le droit."}
 			}
 			return content, nil
 		}, func(content []byte, err error) {
@@ -72,7 +72,7 @@ func (p *Page) attach(invoice data.ID, name string, content []byte) {
 				return
 			}
 			p.shell.Changed(ui.InvoicesChanged)
-			p.shell.Toast("« "+name+" » est joint.", nil)
+			p.shell.Toast("«\u00a0"+name+"\u00a0» est joint.", nil)
 		})
 }
 
@@ -90,7 +90,7 @@ func (p *Page) detach(invoice data.ID, file data.Document) {
 			return
 		}
 		p.shell.Changed(ui.InvoicesChanged)
-		p.shell.Toast("« "+file.Name+" » n’est plus joint.", func() { p.attach(invoice, file.Name, content) })
+		p.shell.Toast("«\u00a0"+file.Name+"\u00a0» n’est plus joint.", func() { p.attach(invoice, file.Name, content) })
 	})
 }
 

@@ -44,16 +44,24 @@ func readSheet(ctx context.Context, d Desk, id data.ID) (s sheet, err error) {
 // readDetail shows an invoice beside the list.
 func (p *Page) readDetail(id data.ID) {
 	p.shown = id
+	p.load(id, p.crumb)
+}
+
+// load reads what the pane shows, then does something.
+func (p *Page) load(id data.ID, then func()) {
 	desk := p.desk
 	ui.Load(p.shell.Runner(), &p.sheet, func(ctx context.Context) (sheet, error) { return readSheet(ctx, desk, id) },
 		func(s sheet, err error) {
 			switch {
 			case data.CodeOf(err) == data.CodeNotFound:
-				p.close() // deleted meanwhile
+				p.clear() // deleted meanwhile
+				then()
 			case err != nil:
 				p.shell.Fail(err)
 			default:
+				p.name = s.invoice.Number
 				p.pane(p.detail(s))
+				then()
 			}
 		})
 }
@@ -99,7 +107,7 @@ func facts(s sheet) fyne.CanvasObject {
 	i := s.invoice
 	debit := ""
 	if i.DirectDebit {
-		debit = "Oui : la banque l’encaisse, elle n’est pas relancée"
+		debit = "Oui\u00a0: la banque l’encaisse, elle n’est pas relancée"
 	}
 	return detail.Facts(
 		detail.Fact{Name: "Total", Value: i.Signed().Format(i.Currency)},

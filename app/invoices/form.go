@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
+	"dument/app/detail"
 	"dument/app/ui"
 	"dument/data"
 	"dument/data/day"
@@ -38,8 +39,8 @@ type fields struct {
 	orderRef  *ui.TextField
 	link      *ui.TextField
 	debit     *ui.CheckField
-	newClient *ui.Button
-	join      *ui.Button
+	newClient fyne.CanvasObject
+	join      fyne.CanvasObject
 }
 
 // currencies are those offered; an invoice in another one keeps it.
@@ -55,6 +56,7 @@ func (p *Page) edit(i data.Invoice) {
 		}
 		p.form = newForm(p, i, clients)
 		p.pane(p.form.content())
+		p.crumb()
 		p.form.focus()
 	})
 }
@@ -88,9 +90,8 @@ func (f *form) build() {
 	w.client = ui.NewSelectField[data.ID]("client", "Client", nil)
 	w.client.SetPlaceHolder("Tapez le début du nom")
 	w.client.OnChanged = func(data.ID) { f.proposeDue() }
-	w.newClient = ui.NewQuiet("Nouveau client", f.addClient)
-	w.newClient.SetIcon(theme.ContentAddIcon())
-	w.number = ui.NewTextField("number", "Numéro", ui.Required("le numéro est vide : recopiez celui de la facture"))
+	w.newClient = detail.FormButton("Nouveau client", theme.ContentAddIcon(), f.addClient, f.cancel)
+	w.number = ui.NewTextField("number", "Numéro", ui.Required("le numéro est vide\u00a0: recopiez celui de la facture"))
 	w.issued = ui.NewDayField("issued", "Date d’émission")
 	w.issued.OnChanged = func(_ day.Day, err error) {
 		if err == nil {
@@ -110,9 +111,8 @@ func (f *form) build() {
 	w.orderRef = ui.NewTextField("order_ref", "Référence de commande", nil)
 	w.link = ui.NewTextField("payment_link", "Lien de paiement", nil)
 	w.link.SetPlaceHolder("https://")
-	w.debit = ui.NewCheckField("direct_debit", "Prélevée par la banque : ne pas relancer")
-	w.join = ui.NewQuiet("Joindre un fichier", f.addFile)
-	w.join.SetIcon(theme.MailAttachmentIcon())
+	w.debit = ui.NewCheckField("direct_debit", "Prélevée par la banque\u00a0: ne pas relancer")
+	w.join = detail.FormButton("Joindre un fichier", theme.MailAttachmentIcon(), f.addFile, f.cancel)
 	f.ui = ui.NewForm("Enregistrer", f.save, f.cancel)
 	f.ui.SetRows(f.rows()...)
 }
@@ -228,8 +228,11 @@ func (f *form) focus() {
 // dirty reports whether something would be lost with the form.
 func (f *form) dirty() bool { return len(f.files) > 0 || f.value() != f.before }
 
-// addClient asks for a client that is not in the list yet, and chooses it.
+// addClient asks for a client that is not in the list yet, and chooses it. A
+// button that is pressed loses the keyboard: it goes back to the client's field
+// when the dialog is closed.
 func (f *form) addClient() {
+	f.page.shell.Window().Canvas().Focus(f.fields.client.Focusable())
 	f.page.actions.NewClient("", func(c data.Client) {
 		desk := f.page.desk
 		ui.Do(f.page.shell.Runner(), func(ctx context.Context) ([]data.Client, error) { return desk.Clients(ctx) },

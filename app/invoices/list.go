@@ -36,7 +36,7 @@ func newList(p *Page) *list {
 		{Key: string(data.FilterArchived), Label: "Archivées"},
 	}, func(string) { l.read() })
 	l.search = ui.NewTextField("filter", "", nil)
-	l.search.SetPlaceHolder("Filtrer : numéro, client, objet")
+	l.search.SetPlaceHolder("Filtrer\u00a0: numéro, client, objet")
 	l.search.OnChanged = func(string) { l.read() }
 	l.table = ui.NewTable(p.shell.Runner(), ui.TableConfig[data.InvoiceRow]{
 		Columns: l.columns(), ID: func(r data.InvoiceRow) data.ID { return r.ID },
@@ -118,7 +118,7 @@ func (l *list) choose(id data.ID) {
 func (l *list) say(q data.InvoiceQuery) {
 	switch {
 	case q.Text != "":
-		l.table.SetEmpty("Aucune facture ne contient « "+q.Text+" ».", "Effacer le filtre", func() { l.search.SetText("") })
+		l.table.SetEmpty("Aucune facture ne contient «\u00a0"+q.Text+"\u00a0».", "Effacer le filtre", func() { l.search.SetText("") })
 	case q.Filter == data.FilterAll:
 		l.table.SetEmpty("Aucune facture pour l’instant.", "Ajouter une facture", l.page.New)
 	default:

@@ -24,13 +24,14 @@ type Page struct {
 	desk    Desk
 	actions Actions
 
-	split *ui.Split
-	list  *list
-	shown data.ID // in the detail; 0 when there is none
-	sheet ui.Job  // reads the detail
-	form  *form   // nil while nothing is edited
-	front bool
-	stale bool
+	split  *ui.Split
+	list   *list
+	shown  data.ID // in the detail; 0 when there is none
+	name   string  // of what the pane shows, for the window's title
+	sheet  ui.Job  // reads the detail
+	form   *form   // nil while nothing is edited
+	opened bool    // was shown once: before that nothing is read
+	stale  bool
 }
 
 // New returns the page; it reads nothing before Show.
@@ -57,7 +58,7 @@ func (p *Page) Focus() {
 
 // Show reads the list and the detail where they are stale.
 func (p *Page) Show() {
-	p.front = true
+	p.opened = true
 	p.crumb()
 	if p.stale {
 		p.read()
@@ -70,7 +71,7 @@ func (p *Page) Refresh(s ui.Signal) {
 		return
 	}
 	p.stale = true
-	if p.front {
+	if p.opened {
 		p.read()
 	}
 }
@@ -79,15 +80,15 @@ func (p *Page) read() {
 	p.stale = false
 	p.list.read()
 	if p.form == nil && p.shown != 0 {
-		p.readDetail(p.shown)
+		p.load(p.shown, func() {})
 	}
 }
 
 // ShowInvoice opens the detail of one invoice, whatever the list shows.
 func (p *Page) ShowInvoice(id data.ID) {
 	p.leave(func() {
-		p.list.choose(id)
 		p.readDetail(id)
+		p.list.choose(id)
 	})
 }
 
@@ -115,7 +116,7 @@ func (p *Page) leave(do func()) {
 		do()
 		return
 	}
-	ui.Confirm(p.shell.Window(), "Abandonner la saisie ?", "Ce que vous avez écrit dans le formulaire n’est pas encore enregistré.",
+	ui.Confirm(p.shell.Window(), "Abandonner la saisie\u00a0?", "Ce que vous avez écrit dans le formulaire n’est pas encore enregistré.",
 		"Abandonner", func() {
 			p.form = nil
 			do()
@@ -124,25 +125,28 @@ func (p *Page) leave(do func()) {
 
 // close shows the list alone.
 func (p *Page) close() {
-	p.sheet.Stop()
-	p.shown, p.form = 0, nil
-	p.split.SetDetail(nil)
+	p.clear()
 	p.crumb()
+}
+
+// clear is close for what happens behind another page, whose title stays.
+func (p *Page) clear() {
+	p.sheet.Stop()
+	p.shown, p.name, p.form = 0, "", nil
+	p.split.SetDetail(nil)
 }
 
 // pane shows something beside the list.
 func (p *Page) pane(content fyne.CanvasObject) {
 	p.split.SetDetail(container.NewStack(ui.Inset(content)))
-	p.crumb()
 }
 
-// crumb names in the window's title what is open.
+// crumb names in the window's title what is open. It is called for what the user
+// does on this page only: the title is the front page's.
 func (p *Page) crumb() {
-	switch {
-	case !p.front:
-	case p.form != nil:
+	if p.form != nil {
 		p.shell.SetCrumb(p.form.title)
-	default:
-		p.shell.SetCrumb("")
+		return
 	}
+	p.shell.SetCrumb(p.name)
 }

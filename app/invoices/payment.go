@@ -121,7 +121,7 @@ func (p *payment) build() {
 func (p *payment) rows() []fyne.CanvasObject {
 	rows := []fyne.CanvasObject{ui.NewRow(p.amount, p.on), ui.NewShares([]float32{1, 2}, p.method, p.reference)}
 	if len(p.shares) == 0 {
-		return append(rows, ui.Faint("Aucune facture n’est ouverte : la somme sera gardée en acompte."))
+		return append(rows, ui.Faint("Aucune facture n’est ouverte\u00a0: la somme sera gardée en acompte."))
 	}
 	rows = append(rows, ui.Section("Répartition"))
 	for i := range p.shares {
@@ -142,7 +142,7 @@ func (p *payment) part(i int) *ui.MoneyField {
 	one := p.shares[i]
 	label, note := one.item.Number, "reste "+one.left().Format(p.money)+", échéance "+one.item.Due.French()
 	if one.credit() {
-		label, note = "Avoir "+one.item.Number, "à imputer : "+one.left().Format(p.money)
+		label, note = "Avoir "+one.item.Number, "à imputer\u00a0: "+one.left().Format(p.money)
 	}
 	field := ui.NewOptionalMoneyField("allocations", label)
 	field.SetCurrency(p.money)
@@ -204,7 +204,11 @@ func (p *payment) tell() {
 func (p *payment) show() {
 	p.dialog = ui.ShowForm(p.shell.Window(), "Encaissement – "+p.client.Name, p.form)
 	p.dialog.SetWidth(560)
-	p.shell.Window().Canvas().Focus(p.amount.Focusable())
+	amount := p.amount.Focusable()
+	p.shell.Window().Canvas().Focus(amount)
+	if prefilled, ok := amount.(fyne.Shortcutable); ok { // so that typing replaces the proposal
+		prefilled.TypedShortcut(&fyne.ShortcutSelectAll{})
+	}
 }
 
 // value returns the payment as the fields have it, or what is wrong with it.

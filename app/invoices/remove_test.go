@@ -3,6 +3,7 @@ package invoices_test
 import (
 	"testing"
 
+	"dument/app/ui"
 	"dument/data"
 )
 
@@ -110,4 +111,22 @@ func TestTheListSortsFiltersAndAddsUp(t *testing.T) {
 	h.Sees("Aucune facture ne contient « oeuvrardrien de tel ».")
 	h.Tap("Effacer le filtre")
 	h.Sees("F-1", "F-2")
+}
+
+func TestTheTitleNamesWhatIsOpen(t *testing.T) {
+	h := open(t)
+	i := h.invoice(h.client("Alpha", 30), "F-1", today, 10000)
+	h.Put(h.page)
+	if h.Crumb != "" {
+		t.Errorf("the list is called %q", h.Crumb)
+	}
+	h.page.ShowInvoice(i.ID)
+	if h.Crumb != "F-1" {
+		t.Errorf("the detail is called %q", h.Crumb)
+	}
+	h.Crumb = "another page's"
+	h.Changed(ui.InvoicesChanged)
+	if h.Crumb != "another page's" {
+		t.Errorf("reading again behind another page changed its title to %q", h.Crumb)
+	}
 }

@@ -26,9 +26,9 @@ func (r *restLine) show(rest money.Cents, currency string) {
 	case rest == 0:
 		r.Text, r.Importance = "Tout est réparti.", widget.SuccessImportance
 	case rest > 0:
-		r.Text, r.Importance = rest.Format(currency)+" sans affectation : gardés en acompte du client.", widget.MediumImportance
+		r.Text, r.Importance = rest.Format(currency)+" sans affectation\u00a0: gardés en acompte du client.", widget.WarningImportance
 	default:
-		r.Text, r.Importance = "Répartition trop grande de "+rest.Abs().Format(currency)+" : diminuez une part.", widget.DangerImportance
+		r.Text, r.Importance = "Répartition trop grande de "+rest.Abs().Format(currency)+"\u00a0: diminuez une part.", widget.DangerImportance
 	}
 	r.Refresh()
 }

@@ -53,7 +53,8 @@ func (f *form) save() {
 		}
 		p.form = nil
 		p.list.wanted = s.invoice.ID
-		p.shown = s.invoice.ID
+		p.shown, p.name = s.invoice.ID, s.invoice.Number
+		p.crumb()
 		p.shell.Changed(ui.InvoicesChanged)
 		p.list.table.Focus()
 		p.shell.Toast(s.invoice.Kind.French()+" "+s.invoice.Number+" enregistré"+feminine(s.invoice.Kind)+".", nil)
@@ -63,6 +64,7 @@ func (f *form) save() {
 
 // addFile takes a file in; it is attached when the form is saved.
 func (f *form) addFile() {
+	f.page.shell.Window().Canvas().Focus(f.fields.link.Focusable())
 	chooseFile(f.page.shell, func(name string, content []byte) {
 		f.files = append(f.files, file{name, content})
 		f.ui.SetRows(f.rows()...)

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 
 	"dument/app/clients"
 	"dument/app/desk"
@@ -174,5 +175,54 @@ func TestANewClientFromWithinTheInvoiceForm(t *testing.T) {
 	rows := h.all()
 	if len(rows) != 1 || rows[0].ClientName != "Éditions Çà et Là" || rows[0].Due != today.Add(10) {
 		t.Fatalf("the register has %+v, failures %v", rows, h.Failed)
+	}
+}
+
+func TestEscClosesOneThingAfterTheOther(t *testing.T) {
+	h := open(t)
+	h.client("Alpha", 30)
+	h.Put(h.page)
+	h.page.New()
+	h.Window().Canvas().FocusNext()
+	h.Press(fyne.KeyReturn)
+	h.Sees("Raison sociale")
+	h.Press(fyne.KeyEscape)
+	h.Misses("Raison sociale")
+	h.Sees("Nouvelle facture")
+	h.Press(fyne.KeyEscape)
+	h.Misses("Nouvelle facture")
+	h.Sees("Aucune facture pour l’instant.")
+}
+
+func TestTabGoesAsTheEyeReads(t *testing.T) {
+	h := open(t)
+	h.client("Alpha", 30)
+	h.Put(h.page)
+	h.page.New()
+	h.Choose("Client", "Al")
+	for _, typed := range []string{"", "", "F-7", "", "", "100", "", "Création du site", "BC 12"} {
+		h.Window().Canvas().FocusNext()
+		test.Type(h.Window().Canvas().Focused(), typed)
+	}
+	h.Press(fyne.KeyReturn)
+	rows := h.all()
+	if len(rows) != 1 || rows[0].Number != "F-7" || rows[0].Total != 10000 || rows[0].Subject != "Création du site" {
+		t.Errorf("typed from field to field, the register has %+v, failures %v\n%s", rows, h.Failed, h.Text())
+	}
+}
+
+func TestFilesGoWithTheInvoice(t *testing.T) {
+	h := open(t)
+	i := h.invoice(h.client("Alpha", 30), "F-1", today, 10000)
+	pdf := []byte("%PDF-1.7\n%âãÏÓ\n")
+	if _, err := h.desk.Attach(h.ctx, i.ID, "F-1 à régler.pdf", pdf); err != nil {
+		t.Fatal(err)
+	}
+	h.Put(h.page)
+	h.page.ShowInvoice(i.ID)
+	h.Sees("Pièces jointes", "F-1 à régler.pdf", "1 Ko")
+	h.TapIcon("F-1 à régler.pdf")
+	if string(h.Opened["F-1 à régler.pdf"]) != string(pdf) {
+		t.Errorf("opened %q", h.Opened)
 	}
 }

@@ -3,6 +3,7 @@ package letters
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
@@ -12,6 +13,7 @@ import (
 	"dument/app/ui"
 	"dument/data"
 	"dument/data/money"
+	"dument/letters"
 )
 
 // notice is the dialog from which a formal notice is looked at and printed.
@@ -71,6 +73,8 @@ func (n *notice) show() {
 	n.dialog = ui.NewDialog(n.shell.Window(), "Mise en demeure de "+in.Client.Name, ui.Stack(rows...),
 		ui.NewButton("Fermer", func() { n.dialog.Close() }), ui.NewButton("Aperçu", n.preview), n.print)
 	n.dialog.SetWidth(800)
+	n.dialog.OnClosed = func() { n.shell.SetCrumb("") }
+	n.shell.SetCrumb("Mise en demeure de " + in.Client.Name)
 	n.dialog.Show()
 }
 
@@ -80,12 +84,10 @@ func (n *notice) warnings() []string {
 	var said []string
 	reminded := false
 	for _, c := range in.Earlier {
-		switch {
-		case c.Level == data.LevelFormalNotice:
-			said = append(said, "Une mise en demeure est déjà partie le "+c.On.French()+"\u00a0: une seconde n’ajoute rien à vos droits.")
-		case c.Level.Rank() >= data.LevelFirst.Rank():
-			reminded = true
+		if again := n.common(c.Lines); c.Level == data.LevelFormalNotice && again != "" {
+			said = append(said, again+"\u00a0: une mise en demeure est déjà partie le "+c.On.French()+".")
 		}
+		reminded = reminded || c.Level.Rank() >= data.LevelFirst.Rank()
 	}
 	if !reminded {
 		said = append(said, "Aucune relance n’est notée dans l’historique de ce client. La loi n’en exige pas, mais un rappel courtois suffit souvent.")
@@ -97,6 +99,17 @@ func (n *notice) warnings() []string {
 		said = append(said, "La somme est faible au regard du prix d’un recommandé.")
 	}
 	return said
+}
+
+// common names the invoices of this notice that an earlier contact was about.
+func (n *notice) common(lines []data.ContactLine) string {
+	var found []data.ContactLine
+	for _, l := range lines {
+		if slices.ContainsFunc(n.notice.Input.Lines, func(own letters.NoticeLine) bool { return own.Invoice.ID == l.InvoiceID }) {
+			found = append(found, l)
+		}
+	}
+	return numbers(found)
 }
 
 // smallClaim is the amount below which a registered letter is hardly worth its price.

@@ -18,6 +18,9 @@ func TestANoticeIsLookedAtThenPrinted(t *testing.T) {
 	letters.ShowNotice(h.Stage, h.desk, c.ID, nil)
 	h.Sees("Mise en demeure de Œuvre & Fils", "8 jours à compter de la réception", "Œuv1", "1 234,56 €", "40,00 €", "du 02/10/2026", "À régler",
 		"Aucune relance n’est notée")
+	if h.Crumb != "Mise en demeure de Œuvre & Fils" {
+		t.Errorf("crumb %q", h.Crumb)
+	}
 	h.Tap("Aperçu")
 	history, err := h.desk.ClientHistory(h.ctx, c.ID)
 	h.ok(err)
@@ -40,7 +43,7 @@ func TestANoticeIsLookedAtThenPrinted(t *testing.T) {
 	}
 	h.Sees("Imprimé", "Mise en demeure")
 	letters.ShowNotice(h.Stage, h.desk, c.ID, nil)
-	h.Sees("Une mise en demeure est déjà partie le 21/11/2026")
+	h.Sees("Œuv1, Œuv2 : une mise en demeure est déjà partie le 21/11/2026")
 }
 
 // TestANoticeNeedsAnAddress: the sentence says what lacks, no dialog opens.

@@ -28,7 +28,6 @@ type Page struct {
 	rows       atomic.Pointer[map[data.ID]data.CourierRow] // replaced whole: the table reads it from elsewhere
 	order      []data.ID                                   // all rows of the search, newest first
 	box        outboxCounts
-	front      bool
 	stale      bool
 }
 
@@ -81,7 +80,6 @@ func (p *Page) Content() fyne.CanvasObject { return p.content }
 
 // Show reads again what changed while another page was in front.
 func (p *Page) Show() {
-	p.front = true
 	if p.stale {
 		p.reload()
 	}

@@ -53,15 +53,11 @@ func (p *Page) actionBar(r data.CourierRow) []fyne.CanvasObject {
 
 func facts(i item) fyne.CanvasObject {
 	r := i.row
-	amount := ""
-	if r.Amount != 0 {
-		amount = r.Amount.Format(r.Currency)
-	}
 	return detail.Facts(
 		detail.Fact{Name: "Objet", Value: r.Subject},
 		detail.Fact{Name: "Destinataire", Value: r.Recipient},
 		detail.Fact{Name: "Date", Value: r.On.French()},
-		detail.Fact{Name: "Montant réclamé", Value: amount},
+		detail.Fact{Name: "Montant réclamé", Value: amount(r)},
 		detail.Fact{Name: "À régler avant le", Value: i.deadline.French()},
 		detail.Fact{Name: "Pièces", Value: numbers(i.lines)},
 		detail.Fact{Name: "Empreinte SHA-256", Value: r.SHA256},

@@ -78,5 +78,13 @@ var columns = []ui.Column[data.CourierRow]{
 	{Title: "Client", Width: 130, Flex: 2, Bold: true, Text: func(r data.CourierRow) string { return r.ClientName }},
 	{Title: "Nature", Width: 116, Text: kind},
 	{Title: "Objet", Width: 120, Flex: 3, Optional: 1, Text: func(r data.CourierRow) string { return r.Subject }},
-	{Title: "Montant", Width: 96, Right: true, Text: func(r data.CourierRow) string { return r.Amount.Format(r.Currency) }},
+	{Title: "Montant", Width: 96, Right: true, Text: amount},
+}
+
+// amount is what the row asked for; a call asks for nothing.
+func amount(r data.CourierRow) string {
+	if r.Amount == 0 {
+		return ""
+	}
+	return r.Amount.Format(r.Currency)
 }

@@ -1,6 +1,6 @@
 // Package rehearsal lets a test play with a page as a user does: it types into
 // fields found by their label, taps buttons found by their word, and reads what
-// is on screen, under Fyne's test driver, without a display. Work runs inline.
+// is on screen, under Fyne's test driver, without a display.
 package rehearsal
 
 import (
@@ -18,6 +18,7 @@ import (
 type Stage struct {
 	T      testing.TB
 	window fyne.Window
+	runner ui.Runner
 	pages  []ui.Page
 
 	Toasts []string // what was said to be done, oldest first
@@ -32,12 +33,19 @@ type Stage struct {
 
 var _ ui.Shell = (*Stage)(nil)
 
-// New returns a stage of the size of a small laptop's window, in the light theme.
+// New returns a stage of the size of a small laptop's window, in the light
+// theme; work runs inline.
 func New(t testing.TB) *Stage {
+	t.Helper()
+	return NewWith(t, ui.Inline())
+}
+
+// NewWith returns a stage whose work goes through a runner of the test's own.
+func NewWith(t testing.TB, r ui.Runner) *Stage {
 	t.Helper()
 	test.NewTempApp(t)
 	fyne.CurrentApp().Settings().SetTheme(ui.Light())
-	s := &Stage{T: t, window: test.NewWindow(nil), Counts: map[string]int{}, Opened: map[string][]byte{}, Saved: map[string][]byte{}}
+	s := &Stage{T: t, runner: r, window: test.NewWindow(nil), Counts: map[string]int{}, Opened: map[string][]byte{}, Saved: map[string][]byte{}}
 	t.Cleanup(s.window.Close)
 	s.window.Resize(fyne.NewSize(1120, 700))
 	return s
@@ -68,7 +76,7 @@ func (s *Stage) Undo() {
 	undo()
 }
 
-// Toast returns the last one, "" when nothing was said.
+// LastToast returns the last one, "" when nothing was said.
 func (s *Stage) LastToast() string {
 	if len(s.Toasts) == 0 {
 		return ""
@@ -77,7 +85,7 @@ func (s *Stage) LastToast() string {
 }
 
 func (s *Stage) Window() fyne.Window { return s.window }
-func (s *Stage) Runner() ui.Runner   { return ui.Inline() }
+func (s *Stage) Runner() ui.Runner   { return s.runner }
 
 func (s *Stage) ShowPage(key string)    { s.Asked = append(s.Asked, key) }
 func (s *Stage) ShowInvoice(id data.ID) { s.Asked = append(s.Asked, "invoice") }

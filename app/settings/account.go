@@ -17,6 +17,7 @@ type AccountDesk interface {
 	Account(ctx context.Context) (data.Account, error)
 	SaveAccount(ctx context.Context, a data.Account, password string) error
 	PasswordKnown(ctx context.Context) bool
+	Sender(ctx context.Context) (data.Sender, error)
 	TestAccount(ctx context.Context, a data.Account, password string) error
 	// Provider recognises the service of an address, with advice about its password.
 	Provider(address string) (account data.Account, advice string, ok bool)
@@ -36,6 +37,7 @@ type AccountForm struct {
 	result                                     *widget.Label
 	test                                       *ui.Button
 	proposed                                   data.Account // what the address proposed last
+	known                                      bool         // the account's password
 }
 
 // NewAccountForm returns the form, empty before Read; saved is called once the
@@ -73,7 +75,11 @@ func (f *AccountForm) Read() {
 	}
 	ui.Load(f.shell.Runner(), &f.job, func(ctx context.Context) (stored, error) {
 		a, err := f.desk.Account(ctx)
-		return stored{a, err == nil && f.desk.PasswordKnown(ctx)}, err
+		if err != nil || !a.IsZero() {
+			return stored{a, err == nil && f.desk.PasswordKnown(ctx)}, err
+		}
+		s, err := f.desk.Sender(ctx) // a first proposal
+		return stored{data.Account{Address: s.Email, Name: s.Name}, false}, err
 	}, func(s stored, err error) {
 		if err != nil {
 			f.shell.Fail(err)
@@ -91,6 +97,7 @@ func (f *AccountForm) show(a data.Account, known bool) {
 	f.name.SetText(a.Name)
 	f.password.SetText("")
 	f.password.SetPlaceHolder("")
+	f.known = known
 	if known {
 		f.password.SetPlaceHolder("déjà connu")
 	}
@@ -145,7 +152,7 @@ func (f *AccountForm) save() {
 				f.Form.ShowError(err)
 				return
 			}
-			f.show(a, true)
+			f.show(a, f.known || password != "")
 			f.shell.Changed(ui.SettingsChanged)
 			f.saved()
 		})

@@ -42,14 +42,15 @@ func newCompany(shell ui.Shell, desk Desk) *company {
 		ui.NewRow(c.checked("siren", "SIREN", data.CheckSIREN), c.checked("siret", "SIRET", data.CheckSIRET), c.checked("vat", "N° de TVA", data.CheckVAT),
 			c.text("rcs", "Ville du RCS, ou RNE", nil)),
 		ui.Section("Coordonnées"),
-		ui.NewRow(c.text("address", "Adresse", nil), c.text("extra", "Complément", nil)),
-		ui.NewShares([]float32{1, 3, 2}, c.text("postcode", "Code postal", nil), c.text("city", "Ville", nil), c.text("country", "Pays (vide pour la France)", nil)),
-		ui.NewRow(c.checked("email", "E-mail", data.CheckEmail), c.text("phone", "Téléphone", nil), c.text("place", "Lieu de signature, si ce n’est la ville", nil)),
+		ui.NewShares([]float32{4, 3, 1.5, 3}, c.text("address", "Adresse", nil), c.text("extra", "Complément", nil),
+			c.text("postcode", "Code postal", nil), c.text("city", "Ville", nil)),
+		ui.NewShares([]float32{3, 2, 2, 2}, c.checked("email", "E-mail", data.CheckEmail), c.text("phone", "Téléphone", nil),
+			c.text("place", "Lieu de signature", nil), c.text("country", "Pays, hors de France", nil)),
 		ui.Section("Être payé"),
 		ui.NewShares([]float32{3, 1}, c.checked("iban", "IBAN", data.CheckIBAN), c.checked("bic", "BIC", data.CheckBIC)),
-		ui.NewRow(c.text("terms_days", "Délai de paiement (jours)", checkDays), c.ends, rate),
+		ui.NewShares([]float32{1, 1, 2}, c.text("terms_days", "Délai de paiement (jours)", checkDays), c.ends, rate),
 	)
-	c.box = container.New(narrow{860}, c.form)
+	c.box = container.New(narrow{980}, c.form)
 	return c
 }
 

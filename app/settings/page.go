@@ -19,7 +19,6 @@ import (
 type Desk interface {
 	AccountDesk
 	Today() day.Day
-	Sender(ctx context.Context) (data.Sender, error)
 	SaveSender(ctx context.Context, s data.Sender) error
 	Texts(ctx context.Context) (letters.Texts, error)
 	SaveText(ctx context.Context, key string, t *letters.Text) error

@@ -2,11 +2,13 @@ package settings
 
 import (
 	"context"
+	"path/filepath"
 	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -97,7 +99,12 @@ func (r *register) askFolder() {
 	d.SetTitleText("Dans quel dossier enregistrer la copie\u00a0?")
 	d.SetConfirmText("Enregistrer ici")
 	d.SetDismissText("Annuler")
+	d.SetView(dialog.ListView)
+	if folder, err := storage.ListerForURI(storage.NewFileURI(filepath.Dir(r.desk.Path()))); err == nil {
+		d.SetLocation(folder)
+	}
 	d.Show()
+	d.Resize(fyne.NewSize(880, 560)) // not before: Fyne's file dialog has no content yet
 }
 
 func (r *register) copyTo(folder string) {

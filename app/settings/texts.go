@@ -40,7 +40,7 @@ func newTexts(shell ui.Shell, desk Desk) *texts {
 	t.choice.OnChanged = func(string) { t.show() }
 	t.state = ui.NewChip("", ui.TonePromise)
 	t.subject = ui.NewTextField("subject", "Objet", nil)
-	t.body = ui.NewAreaField("body", "Texte", 14)
+	t.body = ui.NewAreaField("body", "Texte", 12)
 	t.subject.OnChanged = func(string) { t.preview() }
 	t.body.OnChanged = func(string) { t.preview() }
 	t.variable = ui.NewSelectField("variable", "Insérer au curseur du texte", variables())
@@ -48,12 +48,13 @@ func newTexts(shell ui.Shell, desk Desk) *texts {
 	t.variable.OnChanged = t.insert
 	t.reset = ui.NewButton("Reprendre le texte proposé", t.back)
 	// In a container the form neither checks nor keeps the list of variables: it is a tool, not a value.
-	t.form = ui.NewForm("Enregistrer", t.save, nil, t.choice, t.subject, t.body, container.NewStack(t.variable), ui.Line(t.reset, t.state))
+	t.form = ui.NewForm("Enregistrer", t.save, nil, t.choice, t.subject, container.NewStack(t.variable), t.body)
 	t.seenSubject = ui.Section("")
 	t.seenSubject.Wrapping = fyne.TextWrapWord
 	t.seen = widget.NewLabel("")
 	t.seen.Wrapping = fyne.TextWrapWord
-	seen := container.NewBorder(ui.Faint("Ce que votre client lirait, avec un exemple"), nil, nil, nil,
+	head := container.NewBorder(nil, nil, t.state, t.reset)
+	seen := container.NewBorder(container.NewVBox(head, ui.Faint("Ce que votre client lirait, avec un exemple\u00a0:")), nil, nil, nil,
 		container.NewVScroll(container.NewVBox(t.seenSubject, t.seen)))
 	t.box = container.New(halves{}, t.form, seen)
 	return t

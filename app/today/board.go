@@ -207,9 +207,6 @@ func (g *group) ids() []data.ID {
 	return ids
 }
 
-// late returns the days the group's oldest invoice is late; negative before its date.
-func (b *board) late(g *group) int { return b.today.Sub(g.OldestDue) }
-
 // balances sums the view's totals for the heading, in the order of currencies.
 func balances(totals []data.Total) []string {
 	var out []string

@@ -60,7 +60,7 @@ func step(n rules.Next, today day.Day) string {
 	case n.Blocked || n.Level == data.LevelNone:
 		return n.Reason
 	case n.Day <= today:
-		return "à faire : " + n.Level.French()
+		return "à faire\u00a0: " + n.Level.French()
 	}
 	return n.Level.French() + " le " + n.Day.French()
 }

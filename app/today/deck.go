@@ -73,6 +73,9 @@ func (d *deck) set(b *board) {
 		}
 	}
 	d.redraw()
+	if d.focused && d.cursor < 0 {
+		d.moveTo(0)
+	}
 }
 
 // redraw draws the rows again, and once more where reading them moved some.

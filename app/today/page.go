@@ -50,7 +50,6 @@ type Page struct {
 	job     ui.Job
 	view    data.DayView
 	horizon int // days; 0 while the setting was not read
-	front   bool
 	stale   bool
 }
 
@@ -81,7 +80,6 @@ func (p *Page) Focus() { p.shell.Window().Canvas().Focus(p.deck) }
 
 // Show reads the day where it is stale.
 func (p *Page) Show() {
-	p.front = true
 	p.shell.SetCrumb("")
 	if p.stale {
 		p.read()

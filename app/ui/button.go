@@ -54,36 +54,3 @@ func (b *Button) TypedKey(e *fyne.KeyEvent) {
 		b.Button.TypedKey(e)
 	}
 }
-
-// escape answers the Esc key in a widget: its own way out, else that of the
-// dialog it stands in, else the window's.
-func escape(o fyne.CanvasObject, own func()) {
-	if own != nil {
-		own()
-		return
-	}
-	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil {
-		if closer, ok := c.Overlays().Top().(interface{ Cancel() }); ok {
-			closer.Cancel()
-			return
-		}
-	}
-	pass(o, &fyne.KeyEvent{Name: fyne.KeyEscape})
-}
-
-// pass hands a key that a widget has no use for to the window: Fyne asks the
-// window only while nothing has the keyboard.
-func pass(o fyne.CanvasObject, e *fyne.KeyEvent) {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil && c.OnTypedKey() != nil && c.Overlays().Top() == nil {
-		c.OnTypedKey()(e)
-	}
-}
-
-// passShortcut hands a shortcut that a widget has no use for to the window's
-// canvas, which Fyne asks only while nothing that hears shortcuts has the
-// keyboard.
-func passShortcut(o fyne.CanvasObject, s fyne.Shortcut) {
-	if c, ok := fyne.CurrentApp().Driver().CanvasForObject(o).(fyne.Shortcutable); ok {
-		c.TypedShortcut(s)
-	}
-}

@@ -19,7 +19,10 @@ type Dialog struct {
 	content fyne.CanvasObject
 	buttons *fyne.Container
 	first   fyne.Focusable // where the keyboard goes; nil = the first there is
+	primary *Button        // what Enter presses while nothing has the keyboard
+	before  func(*fyne.KeyEvent)
 	width   float32
+	behind  string // the window's title without the dialog
 	// OnCancel answers Esc; nil closes.
 	OnCancel func()
 	// OnClosed is called when the dialog has gone, for whatever reason.
@@ -33,11 +36,11 @@ func NewDialog(w fyne.Window, title string, content fyne.CanvasObject, buttons .
 	d.buttons = container.New(trailing{}, buttons...)
 	for _, b := range buttons {
 		if own, ok := b.(*Button); ok && own.Importance == widget.HighImportance {
-			d.first = own
+			d.first, d.primary = own, own
 		}
 	}
 	if f, ok := content.(*Form); ok {
-		d.first = nil
+		d.first, d.primary = nil, f.save
 		f.grown = d.Refresh
 		if f.onCancel == nil {
 			f.onCancel = d.Close
@@ -75,12 +78,17 @@ func (d *Dialog) SetWidth(width float32) {
 	d.Refresh()
 }
 
-// Show puts the dialog over the window and gives it the keyboard.
+// Show puts the dialog over the window, names it in the window's title, and
+// gives it the keyboard.
 func (d *Dialog) Show() {
 	c := d.window.Canvas()
+	d.behind = d.window.Title()
+	d.window.SetTitle(d.named())
 	c.Overlays().Add(d)
 	d.Resize(c.Size())
 	d.BaseWidget.Show()
+	d.before = c.OnTypedKey()
+	c.SetOnTypedKey(d.typedKey)
 	switch f := d.content.(type) {
 	case *Form:
 		f.FocusFirst()
@@ -93,11 +101,33 @@ func (d *Dialog) Show() {
 	}
 }
 
-// Close takes the dialog away; the keyboard goes back to where it was.
+// named is the window's title while the dialog is in front.
+func (d *Dialog) named() string { return d.behind + " – " + d.title.Text }
+
+// Close takes the dialog away; the keyboard goes back to where it was, and so
+// does the window's title unless it went on to something else meanwhile.
 func (d *Dialog) Close() {
-	d.window.Canvas().Overlays().Remove(d)
+	c := d.window.Canvas()
+	c.Overlays().Remove(d)
+	c.SetOnTypedKey(d.before)
+	if d.window.Title() == d.named() {
+		d.window.SetTitle(d.behind)
+	}
 	if d.OnClosed != nil {
 		d.OnClosed()
+	}
+}
+
+// typedKey hears the keys while nothing has the keyboard: a click beside the
+// fields takes it away.
+func (d *Dialog) typedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyEscape:
+		d.Cancel()
+	case fyne.KeyReturn, fyne.KeyEnter:
+		if d.primary != nil {
+			d.primary.Tapped(nil)
+		}
 	}
 }
 

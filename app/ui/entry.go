@@ -7,13 +7,14 @@ import (
 )
 
 // entry is Fyne's with Esc and a word on where the keyboard goes. Enter is
-// OnSubmitted; Tab always leaves, also from a text of several lines.
+// OnSubmitted.
 type entry struct {
 	widget.Entry
 	onEscape func()
 	onFocus  func()
 	onBlur   func()
 	onKey    func(*fyne.KeyEvent) bool // true when it has answered
+	keepsTab bool                      // Tab is for onKey
 }
 
 func newEntry() *entry {
@@ -29,8 +30,8 @@ func newAreaEntry(lines int) *entry {
 	return e
 }
 
-// AcceptsTab lets Tab go to the next field.
-func (e *entry) AcceptsTab() bool { return false }
+// AcceptsTab lets Tab go to the next field, also from a text of several lines.
+func (e *entry) AcceptsTab() bool { return e.keepsTab }
 
 func (e *entry) TypedKey(key *fyne.KeyEvent) {
 	switch {

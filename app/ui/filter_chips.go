@@ -1,7 +1,7 @@
 package ui
 
 import (
-	"strconv"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -119,7 +119,7 @@ func (c *filterChip) words() string {
 	if c.count < 0 {
 		return c.filter.Label
 	}
-	return c.filter.Label + money.Narrow + money.Narrow + strconv.Itoa(c.count)
+	return c.filter.Label + money.Narrow + money.Narrow + Number(c.count)
 }
 
 func (c *filterChip) CreateRenderer() fyne.WidgetRenderer {
@@ -172,3 +172,6 @@ func (r *filterChipRenderer) Objects() []fyne.CanvasObject {
 	return []fyne.CanvasObject{r.ground, r.text}
 }
 func (r *filterChipRenderer) Destroy() {}
+
+// Number returns a count the French way: "56 097" with U+202F.
+func Number(n int) string { return strings.TrimSuffix(money.Cents(100*n).French(), ",00") }

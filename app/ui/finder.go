@@ -29,7 +29,7 @@ func NewFinder(placeholder string, onText func(string), onChoose func(i int)) *F
 	f.entry.SetPlaceHolder(placeholder)
 	f.entry.OnChanged = onText
 	f.entry.OnSubmitted = func(string) { f.choose(f.at) }
-	f.entry.onKey = f.key
+	f.entry.onKey, f.entry.keepsTab = f.key, true
 	f.list = newChoiceList(f.choose)
 	f.ExtendBaseWidget(f)
 	return f
@@ -53,7 +53,7 @@ func (f *Finder) choose(i int) {
 
 func (f *Finder) key(e *fyne.KeyEvent) bool {
 	switch e.Name {
-	case fyne.KeyDown:
+	case fyne.KeyDown, fyne.KeyTab:
 		f.at = min(f.at+1, len(f.list.lines)-1)
 	case fyne.KeyUp:
 		f.at--

@@ -7,52 +7,62 @@ import (
 const ellipsis = "…"
 
 // fit returns text cut to width with an ellipsis; canvas.Text does not cut.
-// The first guess is by proportion, so that few substrings are measured.
 func fit(text string, width, size float32, style fyne.TextStyle) string {
-	if width <= 0 {
-		return ""
-	}
-	full := fyne.MeasureText(text, size, style).Width
-	if full <= width || text == "" {
-		return text
-	}
-	runes := []rune(text)
-	n := min(int(float32(len(runes))*width/full), len(runes)-1)
-	fits := func(n int) bool {
-		return fyne.MeasureText(string(runes[:n])+ellipsis, size, style).Width <= width
-	}
-	for n > 0 && !fits(n) {
-		n--
-	}
-	for n+1 < len(runes) && fits(n+1) {
-		n++
-	}
-	return string(runes[:n]) + ellipsis
+	return rulerOf(size, style).fit(text, width)
 }
 
-// fitter remembers cuts, since rows come back while scrolling. It is bounded
-// and forgets all at once; measuring again costs microseconds.
-type fitter struct {
-	cuts map[cut]string
+// ruler measures texts by the widths of their letters. Shaping a text, as
+// fyne.MeasureText does, costs a hundred times as much, and a row that scrolls
+// by has half a dozen texts; kerning makes the true width a little smaller,
+// which does not matter for a cut.
+type ruler struct {
+	size    float32
+	style   fyne.TextStyle
+	letters map[rune]float32
 }
 
-type cut struct {
-	text  string
-	width float32
-	bold  bool
+type rulerKey struct {
+	size float32
+	bold bool
 }
 
-const maxCuts = 4096
+// rulers belongs to the UI goroutine, like every widget. There are as many as
+// sizes and weights of text: half a dozen.
+var rulers = make(map[rulerKey]*ruler)
 
-func (f *fitter) fit(text string, width float32, bold bool) string {
-	key := cut{text, width, bold}
-	if got, ok := f.cuts[key]; ok {
-		return got
+func rulerOf(size float32, style fyne.TextStyle) *ruler {
+	key := rulerKey{size, style.Bold}
+	r := rulers[key]
+	if r == nil {
+		r = &ruler{size: size, style: fyne.TextStyle{Bold: style.Bold}, letters: make(map[rune]float32)}
+		rulers[key] = r
 	}
-	if f.cuts == nil || len(f.cuts) >= maxCuts {
-		f.cuts = make(map[cut]string)
+	return r
+}
+
+func (r *ruler) letter(c rune) float32 {
+	width, known := r.letters[c]
+	if !known {
+		width = fyne.MeasureText(string(c), r.size, r.style).Width
+		r.letters[c] = width
 	}
-	got := fit(text, width, Theme{}.Size("text"), fyne.TextStyle{Bold: bold})
-	f.cuts[key] = got
-	return got
+	return width
+}
+
+// fit cuts text at the last letter that leaves room for the ellipsis.
+func (r *ruler) fit(text string, width float32) string {
+	room := width - r.letter('…')
+	used, end := float32(0), 0
+	for i, c := range text {
+		if used <= room {
+			end = i
+		}
+		if used += r.letter(c); used > width {
+			if room < 0 {
+				return ""
+			}
+			return text[:end] + ellipsis
+		}
+	}
+	return text
 }

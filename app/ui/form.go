@@ -179,17 +179,6 @@ func (f *Form) FocusFirst() {
 
 func (f *Form) focus(field Field) { focus(field.Focusable()) }
 
-// focus gives the keyboard to an object that is on a canvas.
-func focus(o fyne.Focusable) {
-	object, ok := o.(fyne.CanvasObject)
-	if !ok {
-		return
-	}
-	if c := fyne.CurrentApp().Driver().CanvasForObject(object); c != nil {
-		c.Focus(o)
-	}
-}
-
 // CreateRenderer is called by Fyne.
 func (f *Form) CreateRenderer() fyne.WidgetRenderer {
 	r := &formRenderer{f: f, line: canvas.NewRectangle(colorOf(ColorLine))}

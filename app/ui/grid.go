@@ -21,7 +21,6 @@ type grid struct {
 	widths  []float32 // as laid out; 0 = the column has left
 	ids     []data.ID
 	cells   func(i int) []cellValue // nil = still being read
-	fitter  fitter
 
 	selected map[data.ID]bool
 	cursor   int // place of the keyboard
@@ -117,9 +116,7 @@ func (g *grid) SetSort(key string, desc bool) {
 
 // Focus gives the keyboard to the rows.
 func (g *grid) Focus() {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(g.list); c != nil {
-		c.Focus(g.list)
-	}
+	focus(g.list)
 }
 
 // visible returns the first and last place shown.

@@ -98,10 +98,15 @@ func (l *gridList) TypedShortcut(s fyne.Shortcut) {
 	}
 }
 
-// moveTo moves the keyboard; with Shift held the range from the anchor is chosen.
+// moveTo moves the keyboard; with Shift held the range from the anchor is
+// chosen. The first step into rows of which none is chosen takes the one where
+// the keyboard is.
 func (g *grid) moveTo(i int) {
 	if len(g.ids) == 0 {
 		return
+	}
+	if len(g.selected) == 0 && (i == g.cursor+1 || i == g.cursor-1) {
+		i = g.cursor
 	}
 	g.press(min(max(i, 0), len(g.ids)-1), modifiers()&fyne.KeyModifierShift)
 }
@@ -206,7 +211,7 @@ func (g *grid) menu(at fyne.Position) {
 	if g.onMenu == nil {
 		return
 	}
-	c := fyne.CurrentApp().Driver().CanvasForObject(g.list)
+	c := canvasOf(g.list)
 	if items := g.onMenu(g.Selected()); len(items) > 0 && c != nil {
 		widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), c, at)
 	}

@@ -91,7 +91,7 @@ func (r *gridRow) setCell(c int, text *canvas.Text, value cellValue) {
 			text.TextSize = theme.Size(theme.SizeNameCaptionText)
 			width -= 2 * chipPad
 		}
-		text.Text = r.g.fitter.fit(value.text, width, column.bold)
+		text.Text = fit(value.text, width, text.TextSize, text.TextStyle)
 	}
 	if chip := r.chips[c]; chip != nil {
 		chip.Hidden = text.Text == ""
@@ -129,9 +129,11 @@ func (r *gridRow) MouseDown(e *desktop.MouseEvent) {
 func (r *gridRow) MouseUp(*desktop.MouseEvent) {}
 
 func (r *gridRow) Tapped(*fyne.PointEvent) {
-	if !r.pressed && r.place >= 0 {
+	if r.place >= 0 {
 		r.g.Focus()
-		r.g.press(r.place, 0)
+		if !r.pressed {
+			r.g.press(r.place, 0)
+		}
 	}
 	r.pressed = false
 }
@@ -139,6 +141,7 @@ func (r *gridRow) Tapped(*fyne.PointEvent) {
 func (r *gridRow) DoubleTapped(*fyne.PointEvent) {
 	r.pressed = false
 	if r.place >= 0 {
+		r.g.Focus()
 		r.g.press(r.place, 0)
 		r.g.open()
 	}

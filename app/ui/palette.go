@@ -54,7 +54,7 @@ func veil(rgb uint32, alpha uint8) color.NRGBA {
 var palette = map[fyne.ThemeColorName]pair{
 	theme.ColorNameBackground:          {hex(0xFBFAF7), hex(0x16191D)},
 	theme.ColorNameForeground:          {hex(0x1F2933), hex(0xE6E4DE)},
-	theme.ColorNamePlaceHolder:         {hex(0x66707B), hex(0x9AA3AD)},
+	theme.ColorNamePlaceHolder:         {hex(0x5A646F), hex(0xABB3BC)},
 	theme.ColorNameDisabled:            {hex(0x6A737C), hex(0x8A939D)},
 	theme.ColorNamePrimary:             {hex(0x1D4E89), hex(0x7FB2EC)},
 	theme.ColorNameForegroundOnPrimary: {hex(0xFFFFFF), hex(0x0D1F33)},

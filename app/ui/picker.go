@@ -34,7 +34,7 @@ func newPicker(c fyne.Canvas, under *selectBox, labels, folded []string, at int,
 	p.filter.SetPlaceHolder("Filtrer…")
 	p.filter.OnChanged = func(s string) { p.narrow(s, -1) }
 	p.filter.OnSubmitted = func(string) { p.done() }
-	p.filter.onKey = p.key
+	p.filter.onKey, p.filter.keepsTab = p.key, true
 	p.list = newChoiceList(func(i int) { p.at = i; p.done() })
 	p.ExtendBaseWidget(p)
 	p.narrow("", at)
@@ -62,9 +62,12 @@ func (p *picker) narrow(text string, chosen int) {
 			p.shown = append(p.shown, i)
 		}
 	}
-	lines := make([]string, len(p.shown))
+	lines := make([]string, len(p.shown), len(p.shown)+1)
 	for i, at := range p.shown {
 		lines[i] = p.labels[at]
+	}
+	if len(lines) == 0 {
+		lines, p.at = append(lines, "Rien de tel dans la liste."), 0
 	}
 	p.list.set(lines, nil, p.at)
 	p.Refresh()

@@ -67,9 +67,7 @@ func (b *selectBox) FocusLost() { b.focused = false; b.Refresh() }
 func (b *selectBox) Cursor() desktop.Cursor { return desktop.PointerCursor }
 
 func (b *selectBox) Tapped(*fyne.PointEvent) {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(b); c != nil {
-		c.Focus(b)
-	}
+	focus(b)
 	b.open("")
 }
 
@@ -123,7 +121,7 @@ func (b *selectBox) TypedKey(e *fyne.KeyEvent) {
 }
 
 func (b *selectBox) open(filter string) {
-	c := fyne.CurrentApp().Driver().CanvasForObject(b)
+	c := canvasOf(b)
 	if c == nil || len(b.labels) == 0 {
 		return
 	}

@@ -136,6 +136,9 @@ func (t *Table[T]) read(i int) {
 		})
 }
 
+// oneLine keeps a cell in its cell; the no-break spaces of figures stay.
+var oneLine = strings.NewReplacer("\t", " ", "\n", " ", "\r", "")
+
 // copyRows puts the selected rows on the clipboard as a table with its header.
 func (t *Table[T]) copyRows(ids []data.ID) {
 	fetch := t.config.Fetch
@@ -152,7 +155,7 @@ func (t *Table[T]) copyRows(ids []data.ID) {
 				if c > 0 {
 					b.WriteByte('\t')
 				}
-				b.WriteString(strings.Join(strings.Fields(cell(col)), " "))
+				b.WriteString(oneLine.Replace(cell(col)))
 			}
 			b.WriteByte('\n')
 		}

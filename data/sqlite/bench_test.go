@@ -212,8 +212,43 @@ func BenchmarkFill(b *testing.B) {
 	}
 }
 
-// BenchmarkJournal measures what the journal modes cost: one small transaction
-// (a payment marked, as a user saves it), alone and while another connection reads.
+func BenchmarkImport(b *testing.B) {
+	var batch data.ImportBatch
+	for n := range 10_000 {
+		c := data.NewClient(data.Sender{})
+		c.Name = fmt.Sprintf("Client %d", n%1000)
+		batch.Records = append(batch.Records, data.ImportRecord{Client: c, Line: n + 2, Paid: money.Cents(n % 2 * 100),
+			Invoice: data.Invoice{Number: fmt.Sprintf("F-%d", n), Issued: benchToday, Total: 10_000, Currency: "EUR"}})
+	}
+	for b.Loop() {
+		r, err := Open(context.Background(), filepath.Join(b.TempDir(), "import.dument"), Options{Create: true, Now: time.Now})
+		if err != nil {
+			b.Fatal(err)
+		}
+		if report, err := r.ApplyImport(context.Background(), batch, false); err != nil || report.New != 10_000 {
+			b.Fatal(report, err)
+		}
+		if err := r.Close(); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkOpen(b *testing.B) {
+	path := openBench(b).Path()
+	for b.Loop() {
+		r, err := Open(context.Background(), path, Options{Now: time.Now})
+		if err != nil {
+			b.Fatal(err)
+		}
+		if err := r.Close(); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkJournal measures what the journal modes cost a small transaction, as
+// when a user saves a record.
 func BenchmarkJournal(b *testing.B) {
 	for _, mode := range []string{"DELETE", "WAL"} {
 		for _, sync := range []string{"FULL", "EXTRA"} {

@@ -55,8 +55,11 @@ func (r *Register) Check(ctx context.Context) (found []string, err error) {
 				found = append(found, fmt.Sprintf(f.sentence, name))
 			}
 		}
-		return checkDocuments(ctx, tx, &found)
+		return nil
 	})
+	if err == nil {
+		err = r.checkDocuments(ctx, &found)
+	}
 	// A file so damaged that it cannot be walked is a finding, not a failure.
 	if data.CodeOf(err) == data.CodeDamaged {
 		return append(found, err.Error()), nil
@@ -72,28 +75,37 @@ func texts(ctx context.Context, tx *sql.Tx, query string) ([]string, error) {
 }
 
 // checkDocuments computes the SHA-256 of each kept file, and looks whether the
-// history and the outbox name the same.
-func checkDocuments(ctx context.Context, tx *sql.Tx, found *[]string) error {
-	ids, err := collect(ctx, tx, scanOneID, "SELECT id FROM document ORDER BY id")
+// history and the outbox name the same. Each file is read by itself, so that
+// nobody has to wait with a change until all are read.
+func (r *Register) checkDocuments(ctx context.Context, found *[]string) error {
+	var ids []data.ID
+	err := r.view(ctx, func(tx *sql.Tx) (err error) {
+		ids, err = collect(ctx, tx, scanOneID, "SELECT id FROM document ORDER BY id")
+		return err
+	})
+	for _, id := range ids {
+		if err == nil {
+			err = r.view(ctx, func(tx *sql.Tx) error { return checkDocument(ctx, tx, id, found) })
+		}
+	}
+	return err
+}
+
+func checkDocument(ctx context.Context, tx *sql.Tx, id data.ID, found *[]string) error {
+	d, content, err := documentByID(ctx, tx, id)
+	if data.CodeOf(err) == data.CodeNotFound {
+		return nil // taken out since
+	}
 	if err != nil {
 		return err
 	}
-	for _, id := range ids {
-		d, content, err := documentByID(ctx, tx, id)
-		if err != nil {
-			return err
-		}
-		if digest(content) != d.SHA256 {
-			*found = append(*found, fmt.Sprintf("Le fichier «\u00a0%s\u00a0» (n° %d) n’est plus celui qui a été enregistré\u202f: son empreinte SHA-256 diffère.", d.Name, d.ID))
-		}
-		elsewhere, err := exists(ctx, tx, `SELECT 1 FROM contact WHERE document_id = ?1 AND sha256 <> ?2
-			UNION ALL SELECT 1 FROM message WHERE document_id = ?1 AND sha256 <> ?2`, int64(d.ID), d.SHA256)
-		if err != nil {
-			return err
-		}
-		if elsewhere {
-			*found = append(*found, fmt.Sprintf("L’historique donne une autre empreinte SHA-256 au fichier «\u00a0%s\u00a0» (n° %d).", d.Name, d.ID))
-		}
+	if digest(content) != d.SHA256 {
+		*found = append(*found, fmt.Sprintf("Le fichier «\u00a0%s\u00a0» (n° %d) n’est plus celui qui a été enregistré\u202f: son empreinte SHA-256 diffère.", d.Name, d.ID))
 	}
-	return nil
+	elsewhere, err := exists(ctx, tx, `SELECT 1 FROM contact WHERE document_id = ?1 AND sha256 <> ?2
+		UNION ALL SELECT 1 FROM message WHERE document_id = ?1 AND sha256 <> ?2`, int64(d.ID), d.SHA256)
+	if elsewhere {
+		*found = append(*found, fmt.Sprintf("L’historique donne une autre empreinte SHA-256 au fichier «\u00a0%s\u00a0» (n° %d).", d.Name, d.ID))
+	}
+	return err
 }

@@ -35,7 +35,7 @@ func childHalfCommit(path string) {
 
 // childImports imports small batches until it is killed.
 func childImports(path string) {
-	r, err := Open(ctx, path, Options{Now: clock})
+	r, err := Open(ctx, path, Options{Now: clock, Wait: time.Minute})
 	check(err)
 	fmt.Println("ready")
 	for n := 0; ; n++ {
@@ -46,6 +46,8 @@ func childImports(path string) {
 			batch.Records = append(batch.Records, rec)
 		}
 		_, err := r.ApplyImport(ctx, batch, false)
+		check(err)
+		_, err = r.OpenItems(ctx, 0) // as a window does after it
 		check(err)
 	}
 }

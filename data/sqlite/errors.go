@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"context"
 	"database/sql"
 	"errors"
 	"fmt"
@@ -26,6 +27,12 @@ func explain(path string, err error) error {
 	}
 	fail := func(code data.Code, form string) error {
 		return &data.Error{Code: code, Field: "file", Sentence: fmt.Sprintf(form, path), Cause: err}
+	}
+	switch raw.Code() {
+	case sqlite3.SQLITE_INTERRUPT:
+		return fmt.Errorf("%w: %w", context.Canceled, err)
+	case sqlite3.SQLITE_READONLY_DBMOVED:
+		return fail(data.CodeNotFound, "Le registre «\u00a0%s\u00a0» a été déplacé, remplacé ou supprimé pendant qu’il était ouvert\u202f; rien n’y a été écrit. Remettez-le à sa place, puis fermez et rouvrez Dûment.")
 	}
 	switch raw.Code() & 0xff {
 	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:

@@ -34,6 +34,9 @@ func (r *Register) InvoiceByNumber(ctx context.Context, number string) (i data.I
 	err = r.view(ctx, func(tx *sql.Tx) error {
 		i, balance, err = invoiceWhere(ctx, tx, `i.id = coalesce((SELECT id FROM invoice WHERE number = ?1),
 			(SELECT CASE count(*) WHEN 1 THEN min(id) END FROM invoice WHERE number_key = ?2))`, number, numberKey(number))
+		if err == nil && data.Fold(i.Number) != data.Fold(number) {
+			err = sql.ErrNoRows // F-01 is not F-1, though they sort alike
+		}
 		return missing(err, "invoice", "La facture «\u00a0"+number+"\u00a0» n’est pas dans le registre\u202f: vérifiez son numéro.")
 	})
 	return i, balance, err

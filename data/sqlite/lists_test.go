@@ -20,10 +20,10 @@ type model struct {
 	balance  map[data.ID]money.Cents
 }
 
-func filled(t *testing.T) (*Register, model) {
+func filled(t *testing.T, number int) (*Register, model) {
 	t.Helper()
 	r := newRegister(t)
-	clients, invoices, payments, contacts := large(60, 4000)
+	clients, invoices, payments, contacts := large(60, number)
 	clients[7].Archived = true
 	must(t, r.Fill(ctx, clients, invoices, payments, contacts))
 	m := model{clients, invoices, map[data.ID]money.Cents{}}
@@ -126,11 +126,16 @@ func (m model) compare(s data.InvoiceSort, a, b data.Invoice) int {
 }
 
 func TestListsOfInvoicesAgreeWithPlainGo(t *testing.T) {
-	r, m := filled(t)
+	r, m := filled(t, fewRows+700) // enough for each of the ways a list is made
+	turn := 0
 	for sort := range invoiceOrder {
 		for _, filter := range invoiceFilters {
 			for _, text := range []string{"", "e", "Œuvre", "oeuvre conseil", "F-2025", "rien de tel", "100%_'"} {
 				for _, client := range []data.ID{0, 12, 999} {
+					// Every sort and filter of the whole, and every fifth of the rest.
+					if turn++; turn%5 != 0 && text+fmt.Sprint(client) != "0" {
+						continue
+					}
 					q := data.InvoiceQuery{Filter: filter, Sort: sort, Desc: len(text)%2 == 1, Text: text, ClientID: client, Today: benchToday}
 					got, err := r.InvoiceIDs(ctx, q)
 					must(t, err)
@@ -168,7 +173,7 @@ func TestNumbersSortTheWayPeopleCount(t *testing.T) {
 }
 
 func TestRowsComeInTheOrderAskedFor(t *testing.T) {
-	r, m := filled(t)
+	r, m := filled(t, 1300)
 	ids := []data.ID{500, 3, 99_999, 1200, 5}
 	rows, err := r.InvoiceRows(ctx, ids)
 	must(t, err)
@@ -197,7 +202,7 @@ func TestRowsComeInTheOrderAskedFor(t *testing.T) {
 }
 
 func TestListsOfClientsAgreeWithPlainGo(t *testing.T) {
-	r, m := filled(t)
+	r, m := filled(t, 1300)
 	type sums struct{ open, late, positive, overdue money.Cents }
 	of := map[data.ID]sums{}
 	for _, i := range m.invoices {
@@ -268,7 +273,7 @@ func TestListsOfClientsAgreeWithPlainGo(t *testing.T) {
 }
 
 func TestOpenItemsByDueDateThenNumber(t *testing.T) {
-	r, m := filled(t)
+	r, m := filled(t, 1300)
 	for _, client := range []data.ID{0, 5} {
 		var want []data.Invoice
 		for _, i := range m.invoices {

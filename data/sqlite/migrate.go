@@ -1,12 +1,16 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"embed"
+	"errors"
 	"fmt"
 	"strings"
 	"time"
+
+	"dument/data"
 )
 
 //go:embed schema
@@ -36,12 +40,23 @@ func load(folders ...string) []migration {
 // is copied beside itself first; its name says version and moment. Several
 // processes may come here at once: each step looks again, under the write lock,
 // whether it is still to be done.
-func (r *Register) migrate(ctx context.Context, steps []migration) error {
-	version, err := r.probe(ctx, steps)
+func (r *Register) migrate(ctx context.Context, steps []migration, wait time.Duration) error {
+	version, err := r.version(ctx, steps)
 	if err != nil {
 		return err
 	}
-	if 0 < version && version < len(steps) {
+	if version == len(steps) {
+		// Another program's transaction under way is no reason to wait: where
+		// it can write, so can this one.
+		if err = r.probe(ctx, version, 0, wait); data.CodeOf(err) == data.CodeBusy {
+			return nil
+		}
+		return err
+	}
+	if err := r.probe(ctx, version, wait, wait); err != nil {
+		return err
+	}
+	if version > 0 {
 		if err := r.Backup(ctx, r.copyName(version)); err != nil {
 			return err
 		}
@@ -54,24 +69,32 @@ func (r *Register) migrate(ctx context.Context, steps []migration) error {
 	return nil
 }
 
+// version returns the version of the register, 0 for a new file, or refuses it.
+func (r *Register) version(ctx context.Context, steps []migration) (version int, err error) {
+	// Not in a transaction: those of the writer begin by locking.
+	var tables int
+	if err := r.write.QueryRowContext(ctx, "SELECT count(*) FROM sqlite_schema").Scan(&tables); err != nil {
+		return 0, r.explain(err)
+	}
+	id, version, err := marksOf(ctx, r.write)
+	if err != nil {
+		return 0, r.explain(err)
+	}
+	if version == 0 && tables == 0 {
+		return 0, nil
+	}
+	return version, r.recognise(id, version, steps, true)
+}
+
 // probe makes sure that the file can be written, which a lock alone does not
-// tell: it writes the version it finds and takes it back. It returns that
-// version; 0 is a new file.
-func (r *Register) probe(ctx context.Context, steps []migration) (version int, err error) {
-	back := fmt.Errorf("roll back")
-	err = r.update(ctx, func(tx *sql.Tx) error {
-		var tables int
-		if err := tx.QueryRowContext(ctx, "SELECT count(*) FROM sqlite_schema").Scan(&tables); err != nil {
-			return err
-		}
-		if _, version, err = marksOf(ctx, tx); err != nil {
-			return err
-		}
-		if version != 0 || tables != 0 {
-			if err := r.recognise(ctx, tx, steps, true); err != nil {
-				return err
-			}
-		}
+// tell: it writes the version that is there and takes it back. It waits for
+// others as long as wait; the connection waits as long as usual afterwards.
+func (r *Register) probe(ctx context.Context, version int, wait, usual time.Duration) error {
+	if _, err := r.write.ExecContext(ctx, "PRAGMA busy_timeout = "+millis(wait)); err != nil {
+		return r.explain(err)
+	}
+	back := errors.New("roll back")
+	err := r.update(ctx, func(tx *sql.Tx) error {
 		if _, err := tx.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version = %d", version+1)); err != nil {
 			return err
 		}
@@ -80,7 +103,8 @@ func (r *Register) probe(ctx context.Context, steps []migration) (version int, e
 	if err == back {
 		err = nil
 	}
-	return version, err
+	_, restore := r.write.ExecContext(ctx, "PRAGMA busy_timeout = "+millis(usual))
+	return cmp.Or(err, r.explain(restore))
 }
 
 // apply runs step n, unless another process did meanwhile.

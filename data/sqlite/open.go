@@ -48,6 +48,11 @@ func open(ctx context.Context, path string, o Options, steps []migration) (*Regi
 	if o.Wait == 0 {
 		o.Wait = 5 * time.Second
 	}
+	if o.Create && !o.ReadOnly {
+		if err := createPrivate(full); err != nil {
+			return nil, readOnly(full, err)
+		}
+	}
 	r := &Register{path: full, now: o.Now}
 	if !o.ReadOnly {
 		r.write, err = sql.Open("sqlite", source(full, writer(o)))
@@ -55,14 +60,13 @@ func open(ctx context.Context, path string, o Options, steps []migration) (*Regi
 			return nil, explain(full, err)
 		}
 		r.write.SetMaxOpenConns(1)
-		r.write.SetConnMaxIdleTime(0)
 	}
 	if r.read, err = sql.Open("sqlite", source(full, reader(o))); err != nil {
 		return nil, explain(full, err)
 	}
 	r.read.SetMaxOpenConns(readers)
 	r.read.SetMaxIdleConns(readers)
-	if err := r.start(ctx, steps); err != nil {
+	if err := r.start(ctx, steps, o.Wait); err != nil {
 		return nil, errors.Join(err, r.Close())
 	}
 	return r, nil
@@ -91,6 +95,19 @@ func look(path string, o Options) error {
 			"Le dossier «\u00a0%s\u00a0» n’existe pas\u202f: créez-le, ou choisissez un autre dossier pour le registre.", filepath.Dir(path))}
 	}
 	return nil
+}
+
+// createPrivate makes the file, where there is none, for its owner alone: it
+// will hold names, addresses and debts. SQLite gives its journal the same rights.
+func createPrivate(path string) error {
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	if os.IsExist(err) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	return f.Close()
 }
 
 // writer returns the parameters of the connection that writes. busy_timeout
@@ -123,20 +140,20 @@ func reader(o Options) url.Values {
 func millis(d time.Duration) string { return strconv.FormatInt(d.Milliseconds(), 10) }
 
 // start makes sure that the file is a register that can be used.
-func (r *Register) start(ctx context.Context, steps []migration) error {
-	if r.write == nil {
-		return r.view(ctx, func(tx *sql.Tx) error { return r.recognise(ctx, tx, steps, false) })
+func (r *Register) start(ctx context.Context, steps []migration, wait time.Duration) error {
+	if r.write != nil {
+		return r.migrate(ctx, steps, wait)
 	}
-	return r.migrate(ctx, steps)
+	id, version, err := marksOf(ctx, r.read)
+	if err != nil {
+		return r.explain(err)
+	}
+	return r.recognise(id, version, steps, false)
 }
 
 // recognise refuses a file that is no register, or not of a version that this
 // program can use. pending: an older version is fine.
-func (r *Register) recognise(ctx context.Context, tx *sql.Tx, steps []migration, pending bool) error {
-	id, version, err := marksOf(ctx, tx)
-	if err != nil {
-		return err
-	}
+func (r *Register) recognise(id, version int, steps []migration, pending bool) error {
 	newest := len(steps)
 	switch {
 	case id != applicationID:
@@ -151,9 +168,14 @@ func (r *Register) recognise(ctx context.Context, tx *sql.Tx, steps []migration,
 	return nil
 }
 
+// querier is a database or a transaction.
+type querier interface {
+	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
+}
+
 // marksOf reads the two numbers that SQLite keeps for applications in a file's header.
-func marksOf(ctx context.Context, tx *sql.Tx) (id, version int, err error) {
-	err = tx.QueryRowContext(ctx, "SELECT application_id, user_version FROM pragma_application_id, pragma_user_version").Scan(&id, &version)
+func marksOf(ctx context.Context, q querier) (id, version int, err error) {
+	err = q.QueryRowContext(ctx, "SELECT application_id, user_version FROM pragma_application_id, pragma_user_version").Scan(&id, &version)
 	return id, version, err
 }
 

@@ -74,6 +74,7 @@ func cleanName(name string) string {
 		ext = ""
 	}
 	stem := []rune(strings.TrimSuffix(name, ext))
+	stem = stem[:min(len(stem), maxName)]
 	for len(stem) > 0 && len(percent(string(stem)))+len(percent(ext)) > maxName {
 		stem = stem[:len(stem)-1]
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 	"mime/quotedprintable"
 	"regexp"
 	"strings"
@@ -20,6 +21,13 @@ var messageIDs = regexp.MustCompile(`^<[A-Za-z0-9!#$%&'*+/=?^_{|}~.-]{1,100}@[A-
 
 // MaxMessage is the size in bytes above which common servers refuse a message.
 const MaxMessage = 25 << 20
+
+// The lengths in characters of what stands in headers; readers give up on
+// headers that are too long.
+const (
+	maxSubject    = 500
+	maxSenderName = 150
+)
 
 // Build returns the complete message (RFC 5322, CRLF, 7-bit), to be stored and
 // sent as it is: the same input gives the same bytes. Text of the user's gets
@@ -39,9 +47,15 @@ func Build(d letters.Draft, from data.Account, messageID string, at time.Time) (
 	if !messageIDs.MatchString(messageID) {
 		return nil, data.Invalid("message_id", "L’identité du message est mal formée\u00a0: préparez le message de nouveau.")
 	}
-	for _, f := range []struct{ field, french, value string }{{"subject", "L’objet du message", d.Subject}, {"name", "Le nom de l’expéditeur", from.Name}} {
+	for _, f := range []struct {
+		field, french, value string
+		most                 int
+	}{{"subject", "L’objet du message", d.Subject, maxSubject}, {"name", "Le nom de l’expéditeur", from.Name, maxSenderName}} {
 		if strings.ContainsFunc(f.value, isControl) || !utf8.ValidString(f.value) {
 			return nil, data.Invalid(f.field, f.french+" «\u00a0"+oneLine(f.value)+"\u00a0» contient un retour à la ligne ou un caractère invisible\u00a0: écrivez-le sur une seule ligne.")
+		}
+		if n := utf8.RuneCountInString(f.value); n > f.most {
+			return nil, data.Invalid(f.field, fmt.Sprintf("%s est trop long (%d caractères)\u00a0: il en faut %d au plus.", f.french, n, f.most))
 		}
 	}
 	if strings.TrimSpace(d.Subject) == "" {

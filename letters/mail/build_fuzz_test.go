@@ -17,6 +17,7 @@ func FuzzBuild(f *testing.F) {
 	f.Add("a@b.fr\r\nBcc: x@y.fr", "a\r\nBcc: x", "a\r\n.\r\nQUIT\r\n", "\"\r\n", "é\r\n\r\n.pdf", "a/b;\r\nX:y", "x\n@y.fr")
 	f.Add("a@é.fr", "=?utf-8?q?a?=", "\v\f\u2028", `\"`, "%0d%0a", "message/rfc822", "")
 	f.Add("\"a b\"@c.fr", " 🙂 ", "=\t \n", "a <b@c.fr>", strings.Repeat("語", 300), "multipart/mixed", "a@[127.0.0.1]")
+	f.Add(strings.Repeat("p", 3000)+"@b.fr", "@", "", "0", "0", "0", strings.Repeat("p", 3000)+"@b.fr") // a header line too long
 	f.Fuzz(func(t *testing.T, to, subject, body, name, file, kind, reply string) {
 		account := data.Account{Address: "zoe@exemple.fr", Name: name}
 		d := letters.Draft{To: to, Subject: subject, Body: body, Sender: data.Sender{Email: reply},

@@ -142,7 +142,7 @@ func wellFormed(t testing.TB, raw []byte) {
 func TestBytesAreFitForTheWire(t *testing.T) {
 	for name, d := range map[string]letters.Draft{
 		"full": draft(), "bare": {To: "a@b.fr", Subject: "x"},
-		"long words": {To: "a@b.fr", Subject: strings.Repeat("x", 3000), Body: strings.Repeat("y", 5000)},
+		"long words": {To: "a@b.fr", Subject: strings.Repeat("x", maxSubject), Body: strings.Repeat("y", 5000)},
 		"long name":  {To: "a@b.fr", Subject: "x", Attachments: []letters.Attachment{{Name: strings.Repeat("é", 400) + ".pdf", MIME: "application/pdf"}}},
 	} {
 		raw, err := Build(d, zoe, id, at)
@@ -199,6 +199,8 @@ func TestWhatBuildRefuses(t *testing.T) {
 		{"subject", func(d *letters.Draft, _ *data.Account, _ *string) { d.Subject = "a\u2028b" }},
 		{"subject", func(d *letters.Draft, _ *data.Account, _ *string) { d.Subject = "\xff" }},
 		{"subject", func(d *letters.Draft, _ *data.Account, _ *string) { d.Subject = " \u00a0" }},
+		{"subject", func(d *letters.Draft, _ *data.Account, _ *string) { d.Subject = strings.Repeat("é", maxSubject+1) }},
+		{"to", func(d *letters.Draft, _ *data.Account, _ *string) { d.To = strings.Repeat("a", 65) + "@b.fr" }},
 		{"to", func(d *letters.Draft, _ *data.Account, _ *string) { d.To = "a@b.fr\r\nBcc: x@y.fr" }},
 		{"to", func(d *letters.Draft, _ *data.Account, _ *string) { d.To = "a@b.fr, x@y.fr" }},
 		{"to", func(d *letters.Draft, _ *data.Account, _ *string) { d.To = "a@b.fr>" }},
@@ -206,6 +208,7 @@ func TestWhatBuildRefuses(t *testing.T) {
 		{"to", func(d *letters.Draft, _ *data.Account, _ *string) { d.To = "" }},
 		{"to", func(_ *letters.Draft, a *data.Account, _ *string) { a.Address = "a@b.fr\nX: y" }},
 		{"name", func(_ *letters.Draft, a *data.Account, _ *string) { a.Name = "Zoé\nBcc: x@y.fr" }},
+		{"name", func(_ *letters.Draft, a *data.Account, _ *string) { a.Name = strings.Repeat("a", maxSenderName+1) }},
 		{"message_id", func(_ *letters.Draft, _ *data.Account, id *string) { *id = "<a@b>\r\nX: y" }},
 		{"body", func(d *letters.Draft, _ *data.Account, _ *string) { d.Body = "a\x00b" }},
 		{"body", func(d *letters.Draft, _ *data.Account, _ *string) { d.Body = "a\x1b[2J" }},

@@ -35,6 +35,13 @@ func NewMessageID(address string) string {
 	return id + "dument.invalid>"
 }
 
+// maxLocal is the length in bytes of what stands before the @ (RFC 5321 section 4.5.3.1.1).
+const maxLocal = 64
+
+// maxAddress is the length in bytes of a whole address, its domain not yet in
+// ASCII; none that works comes near it.
+const maxAddress = 320
+
 var domains = idna.New(idna.MapForLookup(), idna.BidiRule(), idna.StrictDomainName(true), idna.VerifyDNSLength(true))
 
 // asciiAddress returns an address as every server takes it: its domain in ASCII
@@ -42,7 +49,7 @@ var domains = idna.New(idna.MapForLookup(), idna.BidiRule(), idna.StrictDomainNa
 // turn into a bounce nobody can read: it is refused with a sentence.
 func asciiAddress(address string) (string, error) {
 	at := strings.LastIndexByte(address, '@')
-	if at < 1 {
+	if at < 1 || at > maxLocal || len(address) > maxAddress {
 		return "", badAddress(address)
 	}
 	local, domain := address[:at], address[at+1:]

@@ -323,7 +323,7 @@ func TestCancelled(t *testing.T) {
 			t.Parallel()
 			s := mailtest.Start(t, mailtest.Options{Security: data.SecuritySTARTTLS})
 			s.Set(point, mailtest.Fault{Hang: true})
-			transport := NewTransport(Options{Roots: s.Roots, Grace: 50 * time.Millisecond}) // the other limits are minutes
+			transport := NewTransport(Options{Roots: s.Roots, Reply: time.Hour, Outcome: time.Hour, Grace: 50 * time.Millisecond})
 			ctx, cancel := context.WithCancel(t.Context())
 			defer cancel()
 			raw := content(t)

@@ -1,0 +1,218 @@
+package stories
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/jung-kurt/gofpdf"
+
+	"dument/data"
+	"dument/data/money"
+	"dument/data/sqlite"
+	"dument/letters/mail/mailtest"
+)
+
+// TestFromAnInvoiceToAFormalNotice is the main job on the real window: a client
+// and an invoice are typed in, the reminder leaves through a real mail server,
+// money comes in twice, and the formal notice says what the law's vector says.
+func TestFromAnInvoiceToAFormalNotice(t *testing.T) {
+	server := mailtest.Start(t, mailtest.Options{})
+	account := server.Account()
+	t.Setenv("SSL_CERT_FILE", server.CAFile)
+	folder := t.TempDir()
+	register := filepath.Join(folder, "registre.dument")
+	must(t, "sender", "set", "name=Atelier Lefèvre", "legal_form=EI", "siren=732829320", "address=3 rue des Lilas", "postcode=69001", "city=Lyon",
+		"email=moi@atelier.example", "iban=FR1420041010050500013M02606", "--file", register)
+	must(t, "mail", "set", "address="+account.Address, "host="+account.Host, fmt.Sprintf("port=%d", account.Port), "security="+string(account.Security),
+		"login="+account.Login, "--file", register)
+	invoice := filepath.Join(folder, "F-2026-001 été.pdf")
+	makePDF(t, invoice)
+
+	w := newDisplay(t, "1366x768").open("--file", register, "--today", "2026-11-21")
+	w.title("Aujourd’hui")
+
+	w.key("ctrl+3", "ctrl+n")
+	w.title("Nouveau client")
+	w.typed("Œuvre & Fils SARL")
+	w.key("Tab", "Tab", "Tab")
+	w.typed("Zoé Lefèvre")
+	w.key("Tab")
+	w.typed("compta@oeuvre.example")
+	w.key("Tab", "Tab", "Tab", "Tab", "Tab")
+	w.typed("8 place du Marché")
+	w.key("Tab", "Tab")
+	w.typed("75002")
+	w.key("Tab")
+	w.typed("Paris")
+	w.key("Return")
+	var client data.Client
+	w.register(register, "the client", func(reg *sqlite.Register) (err error) {
+		client, err = reg.ClientByName(t.Context(), "Œuvre & Fils SARL")
+		return err
+	})
+	if client.Email() != "compta@oeuvre.example" || client.Contact != "Zoé Lefèvre" || client.Address.Street != "8 place du Marché" {
+		t.Fatalf("the client was kept as %+v", client)
+	}
+
+	w.key("ctrl+2", "ctrl+n")
+	w.title("Nouvelle facture")
+	w.typed("oeuv")
+	w.key("Tab", "Tab", "Tab")
+	w.typed("F-2026-001")
+	w.key("Tab", "ctrl+a")
+	w.typed("01/01/2026") // 30 days: due 31/01/2026
+	w.key("Tab", "Tab")
+	w.typed("5 000,00")
+	w.key("Tab", "Tab")
+	w.typed("Mission d’été")
+	w.key("Return")
+	var bill data.Invoice
+	w.register(register, "the invoice", func(reg *sqlite.Register) (err error) {
+		bill, _, err = reg.InvoiceByNumber(t.Context(), "F-2026-001")
+		return err
+	})
+	if bill.Total != 500000 || bill.Due.String() != "2026-01-31" || bill.ClientID != client.ID || bill.Subject != "Mission d’été" {
+		t.Fatalf("the invoice was kept as %+v", bill)
+	}
+	w.attach(register, bill, invoice)
+
+	w.today()
+	w.key("r")
+	w.title("Relancer Œuvre & Fils SARL")
+	w.click(1029, 634) // « Envoyer »
+	w.title("Mot de passe")
+	w.typed(mailtest.Password)
+	w.key("Return")
+	w.await("the message at the server", func() bool { return len(server.Mailbox()) == 1 })
+	w.register(register, "the history", func(reg *sqlite.Register) error {
+		contacts, err := reg.Contacts(t.Context(), client.ID, 0)
+		if err == nil && len(contacts) != 1 {
+			return &data.Error{Code: data.CodeNotFound}
+		}
+		return err
+	})
+	checkMail(t, server.Mailbox()[0].Content, invoice)
+
+	w.pay(register, bill, "2 000,00", "15/03/2026", 300000)
+	w.pay(register, bill, "1 500,00", "01/08/2026", 150000)
+
+	w.today()
+	w.key("m")
+	w.title("Mise en demeure")
+	w.key("Return")
+	w.await("the letter in the system's viewer", func() bool { _, err := os.Stat(w.opened); return err == nil })
+	text := run(t, "pdftotext", "-layout", filepath.Join(filepath.Dir(w.opened), "viewed.pdf"), "-")
+	for _, amount := range []money.Cents{150000, 26810, 4000, 180810} { // balance, penalties, indemnity, total
+		if !strings.Contains(text, amount.French()) {
+			t.Errorf("the letter lacks %s", amount.French())
+		}
+	}
+	for _, line := range []string{"Mise en demeure", "Œuvre & Fils SARL", "75002 PARIS", "F-2026-001", "L441-10", "réception"} {
+		if !strings.Contains(text, line) {
+			t.Errorf("the letter lacks « %s »:\n%s", line, text)
+		}
+	}
+	if len(server.Mailbox()) != 1 {
+		t.Errorf("%d messages left for one reminder", len(server.Mailbox()))
+	}
+}
+
+// attach joins a file to the invoice in front by its path.
+func (w *window) attach(register string, bill data.Invoice, path string) {
+	w.t.Helper()
+	w.click(1115, 497) // « Joindre un fichier » of the invoice's detail
+	w.title("Joindre")
+	w.typed(path)
+	w.key("Return")
+	w.register(register, "the attachment", func(reg *sqlite.Register) error {
+		files, err := reg.Attachments(w.t.Context(), bill.ID)
+		if err == nil && len(files) == 0 {
+			return &data.Error{Code: data.CodeNotFound}
+		}
+		return err
+	})
+}
+
+// pay records money for the only overdue invoice and waits for its balance.
+func (w *window) pay(register string, bill data.Invoice, amount, on string, balance money.Cents) {
+	w.t.Helper()
+	w.today()
+	w.key("e")
+	w.title("Encaisser")
+	w.key("ctrl+a")
+	w.typed(amount)
+	w.key("Tab", "ctrl+a")
+	w.typed(on)
+	w.key("Return")
+	w.register(register, "the payment", func(reg *sqlite.Register) error {
+		_, left, err := reg.Invoice(w.t.Context(), bill.ID)
+		if err == nil && left != balance {
+			return &data.Error{Code: data.CodeNotFound}
+		}
+		return err
+	})
+}
+
+// today goes to the day's page and waits until its one client is chosen.
+func (w *window) today() {
+	w.t.Helper()
+	w.key("ctrl+1")
+	w.await("the client on the day's page", func() bool { return strings.HasSuffix(w.name(), "Aujourd’hui – Œuvre & Fils SARL") })
+}
+
+// register waits until the register that the window writes answers without an error.
+func (w *window) register(path, what string, read func(*sqlite.Register) error) {
+	w.t.Helper()
+	reg, err := sqlite.Open(w.t.Context(), path, sqlite.Options{ReadOnly: true, Now: time.Now})
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	defer reg.Close()
+	w.await(what, func() bool { return read(reg) == nil })
+}
+
+// checkMail reads a message with Python's parser, which is not ours.
+func checkMail(t *testing.T, content []byte, attached string) {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), "message.eml")
+	write(t, file, string(content))
+	out := run(t, "python3", "-c", `
+import sys, email, email.policy
+m = email.message_from_binary_file(open(sys.argv[1], "rb"), policy=email.policy.default)
+print(m["Subject"]); print(m["To"]); print(m.get_body(("plain",)).get_content())
+parts = list(m.iter_attachments())
+print(len(parts), parts[0].get_filename(), parts[0].get_content_type(), parts[0].get_content() == open(sys.argv[2], "rb").read())
+`, file, attached)
+	for _, want := range []string{"F-2026-001", "compta@oeuvre.example", "Zoé Lefèvre", money.Cents(500000).Format("EUR"), "31/01/2026", "FR14 2004",
+		"1 F-2026-001 été.pdf application/pdf True"} {
+		if !strings.Contains(out, want) {
+			t.Errorf("the message lacks « %s »:\n%s", want, out)
+		}
+	}
+}
+
+// makePDF writes a small real PDF, the file of the invoice.
+func makePDF(t *testing.T, path string) {
+	t.Helper()
+	paper := gofpdf.New("P", "mm", "A4", "")
+	paper.AddPage()
+	paper.SetFont("Helvetica", "", 12)
+	paper.Cell(40, 10, "F-2026-001")
+	if err := paper.OutputFileAndClose(path); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func run(t *testing.T, name string, args ...string) string {
+	t.Helper()
+	out, err := exec.Command(name, args...).CombinedOutput()
+	if err != nil {
+		t.Fatalf("%s: %v\n%s", name, err, out)
+	}
+	return string(out)
+}
