@@ -46,13 +46,8 @@ func (s *shell) search() {
 			s.ShowClient(hit.ClientID)
 		}
 	})
-	before := s.crumbs[s.pages[s.current].Key()]
 	dialog = ui.NewDialog(s.window, "Rechercher", finder)
 	dialog.SetWidth(620)
-	dialog.OnClosed = func() {
-		job.Stop()
-		s.SetCrumb(before)
-	}
-	s.SetCrumb("Rechercher")
+	dialog.OnClosed = job.Stop
 	dialog.Show()
 }

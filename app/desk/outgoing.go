@@ -114,7 +114,7 @@ func (d *Desk) outbox(ctx context.Context, password string) (*outbox.Outbox, err
 		return nil, noAccount()
 	}
 	return outbox.New(outbox.Config{Store: d.Register, Transport: d.Transport, Lock: d.Register.LockSending, Check: d.checkAgain,
-		Account: account, Password: password, Now: d.Now, Today: d.Today}), nil
+		Account: account, Password: password, Now: d.Now}), nil
 }
 
 func noAccount() error {

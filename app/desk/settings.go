@@ -81,11 +81,7 @@ func (d *Desk) TestAccount(ctx context.Context, a data.Account, password string)
 	if err != nil {
 		return err
 	}
-	result := d.Transport.Send(ctx, a, password, mail.Envelope(a, draft), content)
-	if result.State == data.MessageSent {
-		return nil
-	}
-	return &data.Error{Code: data.CodeMail, Sentence: result.Sentence}
+	return d.Transport.Send(ctx, a, password, mail.Envelope(a, draft), content).Err()
 }
 
 // Provider returns the settings of the mail service an address belongs to, with

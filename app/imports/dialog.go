@@ -53,10 +53,8 @@ func show(shell ui.Shell, desk Desk, sheet exchange.Sheet, mapping exchange.Mapp
 	i.dialog.SetWidth(1160)
 	i.dialog.OnClosed = func() {
 		i.job.Stop()
-		shell.SetCrumb("")
 		next()
 	}
-	shell.SetCrumb("Importer " + sheet.Name)
 	i.dialog.Show()
 	shell.Window().Canvas().Focus(i.first)
 	i.try()

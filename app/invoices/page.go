@@ -4,7 +4,6 @@ package invoices
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
 	"dument/app/ui"
@@ -138,7 +137,7 @@ func (p *Page) clear() {
 
 // pane shows something beside the list.
 func (p *Page) pane(content fyne.CanvasObject) {
-	p.split.SetDetail(container.NewStack(ui.Inset(content)))
+	p.split.SetDetail(ui.Inset(content))
 }
 
 // crumb names in the window's title what is open. It is called for what the user

@@ -73,8 +73,6 @@ func (n *notice) show() {
 	n.dialog = ui.NewDialog(n.shell.Window(), "Mise en demeure de "+in.Client.Name, ui.Stack(rows...),
 		ui.NewButton("Fermer", func() { n.dialog.Close() }), ui.NewButton("Aperçu", n.preview), n.print)
 	n.dialog.SetWidth(800)
-	n.dialog.OnClosed = func() { n.shell.SetCrumb("") }
-	n.shell.SetCrumb("Mise en demeure de " + in.Client.Name)
 	n.dialog.Show()
 }
 

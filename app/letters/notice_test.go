@@ -18,8 +18,8 @@ func TestANoticeIsLookedAtThenPrinted(t *testing.T) {
 	letters.ShowNotice(h.Stage, h.desk, c.ID, nil)
 	h.Sees("Mise en demeure de Œuvre & Fils", "8 jours à compter de la réception", "Œuv1", "1 234,56 €", "40,00 €", "du 02/10/2026", "À régler",
 		"Aucune relance n’est notée")
-	if h.Crumb != "Mise en demeure de Œuvre & Fils" {
-		t.Errorf("crumb %q", h.Crumb)
+	if title := h.Window().Title(); !strings.HasSuffix(title, "Mise en demeure de Œuvre & Fils") {
+		t.Errorf("the window is called %q", title)
 	}
 	h.Tap("Aperçu")
 	history, err := h.desk.ClientHistory(h.ctx, c.ID)

@@ -64,7 +64,6 @@ func ShowReminder(shell ui.Shell, desk ReminderDesk, client data.ID, invoices []
 		r := &reminder{shell: shell, desk: desk, sender: sender{shell, desk}, all: p.draft.Lines, out: map[data.ID]bool{}}
 		r.build(p.draft.Client.Name, p.account)
 		r.take(p.draft)
-		shell.SetCrumb("Relancer " + p.draft.Client.Name)
 		r.dialog.Show()
 		shell.Window().Canvas().Focus(r.level.Focusable())
 	})
@@ -101,10 +100,7 @@ func (r *reminder) build(client string, account data.Account) {
 	r.dialog = ui.NewDialog(r.shell.Window(), "Relancer "+client, container.New(beside{right: 330}, left, right),
 		ui.NewButton("Fermer", func() { r.dialog.Close() }), r.hold, r.send)
 	r.dialog.SetWidth(980)
-	r.dialog.OnClosed = func() {
-		r.job.Stop()
-		r.shell.SetCrumb("")
-	}
+	r.dialog.OnClosed = r.job.Stop
 }
 
 // levels are the rungs that fit: the polite one is for what is not late yet.

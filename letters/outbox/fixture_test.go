@@ -59,7 +59,6 @@ func open(t *testing.T, path string) *sqlite.Register {
 // balances are those the message says.
 func boxOn(r *sqlite.Register, a data.Account, transport outbox.Transport) *outbox.Outbox {
 	return outbox.New(outbox.Config{Store: r, Transport: transport, Account: a, Password: mailtest.Password, Now: clock,
-		Today: func() day.Day { return today },
 		Lock:  func() (func(), error) { return sqlite.LockSending(r.Path()) },
 		Check: func(ctx context.Context, m data.Message) error {
 			for _, l := range m.Lines {

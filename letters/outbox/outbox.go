@@ -19,7 +19,6 @@ import (
 	"time"
 
 	"dument/data"
-	"dument/data/day"
 	"dument/letters"
 )
 
@@ -107,7 +106,6 @@ type Config struct {
 	Account  data.Account
 	Password string // needed to send, not to queue
 	Now      func() time.Time
-	Today    func() day.Day
 }
 
 // Outbox queues and sends the reminders of one register from one account.
