@@ -1,6 +1,7 @@
 package app
 
 import (
+	"context"
 	"errors"
 	"net/url"
 	"os"
@@ -8,9 +9,8 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
 
+	"dument/app/ui"
 	"dument/data"
 )
 
@@ -19,7 +19,6 @@ import (
 type files struct {
 	shell  *shell
 	folder string // of what the viewer was given, readable by the user alone
-	last   string // folder of the last saving
 }
 
 func newFiles(s *shell) *files { return &files{shell: s} }
@@ -65,54 +64,19 @@ func fileURL(path string) *url.URL {
 	return &url.URL{Scheme: "file", Path: path}
 }
 
-// save asks where to keep a copy, beginning in the documents folder, then where
-// the last one went.
+// save asks where to keep a copy.
 func (f *files) save(name string, content []byte) {
-	d := dialog.NewFileSave(func(to fyne.URIWriteCloser, err error) {
-		if err == nil && to == nil {
-			return
-		}
-		if err == nil {
-			err = f.keep(to, content)
-		}
-		if err != nil {
-			f.shell.Fail(&data.Error{Code: data.CodeReadOnly, Field: name, Cause: err,
-				Sentence: "Le fichier «\u00a0" + name + "\u00a0» n’a pas pu être enregistré à cet endroit. L’original reste dans le registre\u00a0; choisissez un autre dossier."})
-			return
-		}
-		f.shell.Toast("«\u00a0"+to.URI().Name()+"\u00a0» est enregistré.", nil)
-	}, f.shell.window)
-	d.SetFileName(safeName(name))
-	if folder, err := storage.ListerForURI(storage.NewFileURI(f.start())); err == nil {
-		d.SetLocation(folder)
-	}
-	d.Show()
-}
-
-// keep writes beside and renames, so that no half file is left.
-func (f *files) keep(to fyne.URIWriteCloser, content []byte) error {
-	path := to.URI().Path()
-	f.last = filepath.Dir(path)
-	return errors.Join(to.Close(), writeFile(path, content))
-}
-
-func (f *files) start() string {
-	if f.last != "" {
-		return f.last
-	}
-	home, err := os.UserHomeDir()
-	if err != nil {
-		return os.TempDir()
-	}
-	if documents := filepath.Join(home, "Documents"); isFolder(documents) {
-		return documents
-	}
-	return home
-}
-
-func isFolder(path string) bool {
-	info, err := os.Stat(path)
-	return err == nil && info.IsDir()
+	o := ui.SaveOptions{Title: "Où enregistrer ce fichier\u00a0?", Name: safeName(name)}
+	ui.SaveFile(f.shell.window, f.shell.runner, o, func(path string) {
+		ui.Do(f.shell.runner, func(context.Context) (struct{}, error) { return struct{}{}, writeFile(path, content) }, func(_ struct{}, err error) {
+			if err != nil {
+				f.shell.Fail(&data.Error{Code: data.CodeReadOnly, Field: path, Cause: err,
+					Sentence: "Le fichier «\u00a0" + filepath.Base(path) + "\u00a0» n’a pas pu être enregistré à cet endroit. L’original reste dans le registre\u00a0; choisissez un autre dossier."})
+				return
+			}
+			f.shell.Toast("«\u00a0"+filepath.Base(path)+"\u00a0» est enregistré.", nil)
+		})
+	})
 }
 
 // writeFile writes beside, syncs, closes, renames.

@@ -17,11 +17,13 @@ import (
 func (s *shell) menu() *fyne.MainMenu {
 	quit := s.item("Quitter", fyne.KeyQ, s.window.Close)
 	quit.IsQuit = true
+	undo := fyne.NewMenuItem("Annuler la dernière action", s.undo)
+	undo.Shortcut = &fyne.ShortcutUndo{}
 	file := fyne.NewMenu("Fichier",
 		s.item("Nouveau", fyne.KeyN, func() { s.pages[s.current].New() }),
 		s.item("Importer…", fyne.KeyI, func() { imports.Choose(s, s.desk) }),
 		fyne.NewMenuItemSeparator(),
-		s.item("Annuler la dernière action", fyne.KeyZ, func() { s.toasts.Undo() }),
+		undo,
 		fyne.NewMenuItemSeparator(),
 		quit)
 	goTo := fyne.NewMenu("Aller à", s.item("Rechercher…", fyne.KeyK, s.search), s.item("Relire (F5)", fyne.KeyR, s.again),
@@ -32,6 +34,16 @@ func (s *shell) menu() *fyne.MainMenu {
 	help := fyne.NewMenu("Aide", fyne.NewMenuItem("Raccourcis clavier", s.guard(s.showKeys)),
 		fyne.NewMenuItem("À propos de Dûment", s.guard(s.about)))
 	return fyne.NewMainMenu(file, goTo, help)
+}
+
+// undo takes back what is being typed, where something is, else what the toast
+// offers to take back: the menu hears Ctrl+Z before the entry does.
+func (s *shell) undo() {
+	if text, ok := s.window.Canvas().Focused().(interface{ Undo() }); ok {
+		text.Undo()
+		return
+	}
+	s.guard(func() { s.toasts.Undo() })()
 }
 
 // digits hears Ctrl+Shift+1 … too: on a French keyboard a digit is typed with
@@ -65,7 +77,7 @@ var keys = [][2]string{
 	{"Ctrl+K", "rechercher un client ou une facture"},
 	{"Ctrl+N", "nouveau, dans la page ouverte"},
 	{"Ctrl+I", "importer"},
-	{"Ctrl+Z", "annuler la dernière action, tant qu’elle est affichée"},
+	{"Ctrl+Z", "annuler la frappe, ou l’action que le bandeau propose d’annuler"},
 	{"F5 ou Ctrl+R", "relire le registre"},
 	{"Entrée", "ouvrir la ligne, enregistrer le formulaire"},
 	{"Échap", "fermer"},

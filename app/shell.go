@@ -148,12 +148,11 @@ func (s *shell) ShowClient(id data.ID) {
 	}
 }
 
-func (s *shell) SetCrumb(crumb string) {
-	if s.current < 0 {
-		return
+func (s *shell) SetCrumb(page, crumb string) {
+	s.crumbs[page] = crumb
+	if s.current >= 0 && s.pages[s.current].Key() == page && !ui.DialogOpen(s.window) {
+		s.retitle()
 	}
-	s.crumbs[s.pages[s.current].Key()] = crumb
-	s.retitle()
 }
 
 func (s *shell) Toast(text string, undo func()) { s.toasts.Say(text, undo) }

@@ -143,7 +143,7 @@ func totals(n int, sums []data.Total) string {
 	if n == 0 {
 		return ""
 	}
-	parts := []string{fmt.Sprintf("%d\u00a0clients", n)}
+	parts := []string{ui.Number(n) + "\u00a0clients"}
 	if n == 1 {
 		parts[0] = "1\u00a0client"
 	}

@@ -29,7 +29,7 @@ func (list) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	chips, button := filters.MinSize(), primary.MinSize()
 	room := size.Width - button.Width - listSpace
 	y := (lineHeight - chips.Height) / 2
-	if narrow := chips.Width+listSpace+searchWidth > room; narrow {
+	if narrow := chips.Width+2*listSpace+searchWidth > room; narrow {
 		search.Move(fyne.NewPos(0, 0))
 		search.Resize(fyne.NewSize(room, lineHeight))
 		y = lineHeight + listSpace

@@ -5,12 +5,8 @@ package imports
 
 import (
 	"context"
-	"os"
-	"path/filepath"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
 
 	"dument/app/ui"
 	"dument/data"
@@ -24,49 +20,10 @@ type Desk interface {
 	UndoImport(ctx context.Context, id data.ID) error
 }
 
-// extensions are what the file dialog shows; a dropped file may be called anything.
-var extensions = []string{".csv", ".txt", ".tsv", ".CSV", ".TXT", ".TSV"}
-
-// Choose asks for a file and opens it.
+// Choose asks for a file and opens it; a dropped file may be called anything.
 func Choose(shell ui.Shell, desk Desk) {
-	d := dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) {
-		if err != nil {
-			shell.Fail(err)
-			return
-		}
-		if file == nil {
-			return
-		}
-		path := file.URI().Path()
-		if err := file.Close(); err != nil {
-			shell.Fail(err)
-			return
-		}
-		Open(shell, desk, []string{path})
-	}, shell.Window())
-	d.SetFilter(storage.NewExtensionFileFilter(extensions))
-	d.SetTitleText("Quelle liste de factures ou de clients importer\u00a0?")
-	d.SetConfirmText("Ouvrir")
-	d.SetDismissText("Annuler")
-	d.SetView(dialog.ListView)
-	if folder, err := storage.ListerForURI(storage.NewFileURI(documents())); err == nil {
-		d.SetLocation(folder)
-	}
-	d.Show()
-	d.Resize(fyne.NewSize(880, 560)) // not before: Fyne's file dialog has no content yet
-}
-
-// documents is where exports are most often kept; the home folder without it.
-func documents() string {
-	home, err := os.UserHomeDir()
-	if err != nil {
-		return os.TempDir()
-	}
-	folder := filepath.Join(home, "Documents")
-	if info, err := os.Stat(folder); err != nil || !info.IsDir() {
-		return home
-	}
-	return folder
+	o := ui.OpenOptions{Title: "Quelle liste de factures ou de clients importer\u00a0?", Extensions: []string{".csv", ".tsv", ".txt"}}
+	ui.OpenFile(shell.Window(), shell.Runner(), o, func(path string) { Open(shell, desk, []string{path}) })
 }
 
 // Dropped opens the files that were dropped on the window.

@@ -2,11 +2,10 @@ package invoices
 
 import (
 	"context"
-	"fmt"
-	"io"
+	"os"
+	"path/filepath"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/theme"
 
 	"dument/app/detail"
@@ -19,7 +18,7 @@ func (p *Page) attachments(s sheet) fyne.CanvasObject {
 	id := s.invoice.ID
 	var lines []fyne.CanvasObject
 	for _, file := range s.files {
-		lines = append(lines, detail.Line(file.Name, "", size(file.Size),
+		lines = append(lines, detail.Line(file.Name, "", ui.FileSize(file.Size),
 			detail.IconAction(theme.VisibilityIcon(), func() { p.openDocument(file.ID) }),
 			detail.IconAction(theme.DownloadIcon(), func() { p.saveDocument(file.ID) }),
 			detail.IconAction(theme.DeleteIcon(), func() { p.detach(id, file) })))
@@ -30,25 +29,12 @@ func (p *Page) attachments(s sheet) fyne.CanvasObject {
 	return detail.Section("Pièces jointes", join, "Joignez le PDF de la facture\u00a0: il partira avec chaque relance.", lines...)
 }
 
-// size writes a number of bytes as people read it.
-func size(bytes int64) string {
-	if bytes < 1<<20 {
-		return fmt.Sprintf("%d\u00a0Ko", max((bytes+512)>>10, 1))
-	}
-	return fmt.Sprintf("%d\u00a0Mo", (bytes+1<<19)>>20)
-}
-
 // chooseFile asks for a file and reads it off the UI goroutine.
 func chooseFile(shell ui.Shell, then func(name string, content []byte)) {
-	dialog.ShowFileOpen(func(file fyne.URIReadCloser, err error) {
-		if err != nil || file == nil {
-			shell.Fail(err)
-			return
-		}
-		name := file.URI().Name()
+	ui.OpenFile(shell.Window(), shell.Runner(), ui.OpenOptions{Title: "Quel fichier joindre\u00a0?", Button: "Joindre"}, func(path string) {
+		name := filepath.Base(path)
 		ui.Do(shell.Runner(), func(context.Context) ([]byte, error) {
-			defer func() { _ = file.Close() }()
-			content, err := io.ReadAll(file)
+			content, err := os.ReadFile(path)
 			if err != nil {
 				return nil, &data.Error{Code: data.CodeInvalid, Field: "file", Cause: err,
 					Sentence: "Le fichier «\u00a0" + name + "\u00a0» ne peut pas être lu\u00a0: vérifiez que vous en avez le droit."}
@@ -61,7 +47,7 @@ func chooseFile(shell ui.Shell, then func(name string, content []byte)) {
 			}
 			then(name, content)
 		})
-	}, shell.Window())
+	})
 }
 
 func (p *Page) attach(invoice data.ID, name string, content []byte) {

@@ -2,7 +2,6 @@ package invoices
 
 import (
 	"context"
-	"fmt"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -131,7 +130,7 @@ func totals(n int, sums []data.Total) string {
 	if n == 0 {
 		return ""
 	}
-	parts := []string{fmt.Sprintf("%d\u00a0pièces", n)}
+	parts := []string{ui.Number(n) + "\u00a0pièces"}
 	if n == 1 {
 		parts[0] = "1\u00a0pièce"
 	}

@@ -140,12 +140,11 @@ func (p *Page) pane(content fyne.CanvasObject) {
 	p.split.SetDetail(ui.Inset(content))
 }
 
-// crumb names in the window's title what is open. It is called for what the user
-// does on this page only: the title is the front page's.
+// crumb names in the window's title what is open.
 func (p *Page) crumb() {
 	if p.form != nil {
-		p.shell.SetCrumb(p.form.title)
+		p.shell.SetCrumb(ui.PageInvoices, p.form.title)
 		return
 	}
-	p.shell.SetCrumb(p.name)
+	p.shell.SetCrumb(ui.PageInvoices, p.name)
 }

@@ -77,7 +77,7 @@ func (f *form) fileRows() []fyne.CanvasObject {
 	title.Importance, title.SizeName = widget.LowImportance, theme.SizeNameCaptionText
 	rows := []fyne.CanvasObject{container.NewBorder(nil, nil, title, f.fields.join)}
 	for n, one := range f.files {
-		rows = append(rows, detail.Line(one.name, "", size(int64(len(one.content))),
+		rows = append(rows, detail.Line(one.name, "", ui.FileSize(int64(len(one.content))),
 			detail.IconAction(theme.DeleteIcon(), func() {
 				f.files = append(f.files[:n:n], f.files[n+1:]...)
 				f.ui.SetRows(f.rows()...)

@@ -87,10 +87,10 @@ func (s *Stage) LastToast() string {
 func (s *Stage) Window() fyne.Window { return s.window }
 func (s *Stage) Runner() ui.Runner   { return s.runner }
 
-func (s *Stage) ShowPage(key string)    { s.Asked = append(s.Asked, key) }
-func (s *Stage) ShowInvoice(id data.ID) { s.Asked = append(s.Asked, "invoice") }
-func (s *Stage) ShowClient(id data.ID)  { s.Asked = append(s.Asked, "client") }
-func (s *Stage) SetCrumb(crumb string)  { s.Crumb = crumb }
+func (s *Stage) ShowPage(key string)      { s.Asked = append(s.Asked, key) }
+func (s *Stage) ShowInvoice(id data.ID)   { s.Asked = append(s.Asked, "invoice") }
+func (s *Stage) ShowClient(id data.ID)    { s.Asked = append(s.Asked, "client") }
+func (s *Stage) SetCrumb(_, crumb string) { s.Crumb = crumb }
 
 func (s *Stage) Toast(text string, undo func()) {
 	s.Toasts = append(s.Toasts, text)

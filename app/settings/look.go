@@ -39,8 +39,8 @@ func Apply(look string) {
 }
 
 // copyName names the copy of a register: "registre - copie du 2026-11-21.dument".
-func copyName(folder, path string, today day.Day) string {
+func copyName(path string, today day.Day) string {
 	extension := filepath.Ext(path)
 	name := strings.TrimSuffix(filepath.Base(path), extension)
-	return filepath.Join(folder, name+" - copie du "+today.String()+extension)
+	return name + " - copie du " + today.String() + extension
 }

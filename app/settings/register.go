@@ -7,8 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -36,7 +34,7 @@ func newRegister(shell ui.Shell, desk Desk) *register {
 	path.Wrapping = fyne.TextWrapBreak
 	r.result.Wrapping = fyne.TextWrapWord
 	r.result.Hide()
-	r.backup = ui.NewIconButton("Enregistrer une copie…", theme.DocumentSaveIcon(), r.askFolder)
+	r.backup = ui.NewIconButton("Enregistrer une copie…", theme.DocumentSaveIcon(), r.askPlace)
 	r.check = ui.NewIconButton("Vérifier le registre", theme.ConfirmIcon(), r.verify)
 	r.look = ui.NewSelectField("theme", "Couleurs", []ui.Option[string]{
 		{Value: LookLight, Label: "Claires"}, {Value: LookDark, Label: "Sombres"}, {Value: LookSystem, Label: "Comme le système"}})
@@ -84,35 +82,17 @@ func (r *register) read() {
 	})
 }
 
-// askFolder asks where the copy goes; its name tells its day, so that one copy
-// never takes the place of another day's.
-func (r *register) askFolder() {
-	d := dialog.NewFolderOpen(func(folder fyne.ListableURI, err error) {
-		if err != nil {
-			r.shell.Fail(err)
-			return
-		}
-		if folder != nil {
-			r.copyTo(folder.Path())
-		}
-	}, r.shell.Window())
-	d.SetTitleText("Dans quel dossier enregistrer la copie\u00a0?")
-	d.SetConfirmText("Enregistrer ici")
-	d.SetDismissText("Annuler")
-	d.SetView(dialog.ListView)
-	if folder, err := storage.ListerForURI(storage.NewFileURI(filepath.Dir(r.desk.Path()))); err == nil {
-		d.SetLocation(folder)
-	}
-	d.Show()
-	d.Resize(fyne.NewSize(880, 560)) // not before: Fyne's file dialog has no content yet
+// askPlace asks where the copy goes; its name tells its day, so that one copy
+// does not take the place of another day's.
+func (r *register) askPlace() {
+	path := r.desk.Path()
+	o := ui.SaveOptions{Title: "Où enregistrer la copie du registre\u00a0?", Name: copyName(path, r.desk.Today()), Folder: filepath.Dir(path)}
+	ui.SaveFile(r.shell.Window(), r.shell.Runner(), o, r.copyTo)
 }
 
-func (r *register) copyTo(folder string) {
+func (r *register) copyTo(dest string) {
 	r.busy(true, "Copie du registre…")
-	ui.Do(r.shell.Runner(), func(ctx context.Context) (string, error) {
-		dest := copyName(folder, r.desk.Path(), r.desk.Today())
-		return dest, r.desk.Backup(ctx, dest)
-	}, func(dest string, err error) {
+	ui.Do(r.shell.Runner(), func(ctx context.Context) (struct{}, error) { return struct{}{}, r.desk.Backup(ctx, dest) }, func(_ struct{}, err error) {
 		if err != nil {
 			r.busy(false, "")
 			r.shell.Fail(err)

@@ -16,7 +16,7 @@ import (
 
 // patience bounds every wait for an event of the real window; CI's machines
 // are slow and share two cores.
-const patience = 15 * time.Second
+const patience = 60 * time.Second
 
 var binary struct {
 	once sync.Once

@@ -80,7 +80,6 @@ func (p *Page) Focus() { p.shell.Window().Canvas().Focus(p.deck) }
 
 // Show reads the day where it is stale.
 func (p *Page) Show() {
-	p.shell.SetCrumb("")
 	if p.stale {
 		p.read()
 	}
@@ -125,6 +124,7 @@ func (p *Page) read() {
 		p.chips.SetCounts(map[string]int{string(showAll): len(got.view.Overdue) + len(got.view.Upcoming),
 			string(showOverdue): len(got.view.Overdue), string(showUpcoming): len(got.view.Upcoming)})
 		p.shell.Count(ui.PageToday, len(got.view.Overdue))
+		p.shell.SetCrumb(ui.PageToday, late(len(got.view.Overdue)))
 		p.lay()
 	})
 }

@@ -17,7 +17,15 @@ func count(n int, noun string) string {
 	if n > 1 {
 		noun += "s"
 	}
-	return fmt.Sprintf("%d\u00a0%s", n, noun)
+	return ui.Number(n) + "\u00a0" + noun
+}
+
+// late names in the window's title what the page found: "12 clients en retard".
+func late(clients int) string {
+	if clients == 0 {
+		return "rien en retard"
+	}
+	return count(clients, "client") + " en retard"
 }
 
 // delay says how late something is, or how soon it is due, with its tone.

@@ -64,7 +64,7 @@ func Confirm(w fyne.Window, title, sentence, verb string, do func()) *Dialog {
 	label := widget.NewLabel(sentence)
 	label.Wrapping = fyne.TextWrapWord
 	var d *Dialog
-	d = NewDialog(w, title, label, NewButton("Annuler", func() { d.Close() }), NewPrimary(verb, func() {
+	d = NewDialog(w, title, container.New(flush{}, label), NewButton("Annuler", func() { d.Close() }), NewPrimary(verb, func() {
 		d.Close()
 		do()
 	}))

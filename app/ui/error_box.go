@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"dument/data"
@@ -21,21 +22,22 @@ func ShowError(w fyne.Window, err error) *Dialog {
 	details.Wrapping = fyne.TextWrapBreak
 	details.TextStyle.Monospace = true
 	details.Selectable = true
-	details.Hide()
+	cause := container.New(flush{}, details)
+	cause.Hide()
 	var d *Dialog
 	var more *Button
 	more = NewQuiet("Détails", func() {
-		if details.Visible() {
+		if cause.Visible() {
 			fyne.CurrentApp().Clipboard().SetContent(details.Text)
 			more.SetText("Copié")
 			return
 		}
-		details.Show()
+		cause.Show()
 		more.SetText("Copier les détails")
 		d.Refresh()
 	})
 	more.Hidden = details.Text == ""
-	d = NewDialog(w, errorTitle(err), Stack(sentence, details), more, NewPrimary("J’ai compris", func() { d.Close() }))
+	d = NewDialog(w, errorTitle(err), Stack(container.New(flush{}, sentence), cause), more, NewPrimary("J’ai compris", func() { d.Close() }))
 	d.Show()
 	return d
 }

@@ -87,45 +87,59 @@ func hasExtension(name string, extensions []string) bool {
 	return len(extensions) == 0 || slices.Contains(extensions, strings.ToLower(filepath.Ext(name)))
 }
 
-// asPath reads what was typed or pasted as a path: absolute, from the home
-// folder (~), from the folder shown where it has a separator, in the quotes or
-// the file:// that other programs copy. ok is false for a mere name.
-func asPath(typed, folder, home string) (path string, ok bool) {
-	typed = strings.Trim(strings.TrimSpace(typed), `"'`)
-	if at, found := strings.CutPrefix(typed, "file://"); found {
-		typed = fromURL(at)
-	}
-	slashed := filepath.ToSlash(typed)
+// wholePath reads what was typed or pasted as a path that begins at a drive or
+// at the home folder (~), in the quotes or the file:// that other programs copy
+// too. ok is false for anything else.
+func wholePath(typed, home string) (path string, ok bool) {
+	typed = unquoted(typed)
 	switch {
-	case typed == "~" || strings.HasPrefix(slashed, "~/"):
+	case typed == "~" || strings.HasPrefix(filepath.ToSlash(typed), "~/"):
 		return filepath.Join(home, typed[1:]), true
 	case typed != "" && filepath.VolumeName(typed) == typed:
 		return typed + string(filepath.Separator), true // C: alone is where its program stands
 	case filepath.IsAbs(typed):
 		return filepath.Clean(typed), true
-	case slashed == ".." || strings.Contains(slashed, "/"):
+	}
+	return "", false
+}
+
+// asPath reads paths from the folder shown too: ".." and "2026/juin".
+func asPath(typed, folder, home string) (path string, ok bool) {
+	if path, ok = wholePath(typed, home); ok {
+		return path, true
+	}
+	typed = unquoted(typed)
+	if typed == ".." || strings.Contains(filepath.ToSlash(typed), "/") {
 		return filepath.Join(folder, typed), true
 	}
 	return "", false
+}
+
+func unquoted(typed string) string {
+	typed = strings.Trim(strings.TrimSpace(typed), `"'`)
+	if address, ok := strings.CutPrefix(typed, "file://"); ok {
+		return fromURL(address)
+	}
+	return typed
 }
 
 // forbidden are the signs that one system or another refuses in a name: files
 // travel between systems, to an accountant's for instance.
 const forbidden = `\/:*?"<>|`
 
-// checkFileName says why no file can have a name; "" when it can.
+// checkFileName says why no file or folder can have a name; "" when it can.
 func checkFileName(name string) string {
 	stem, _, _ := strings.Cut(strings.ToUpper(name), ".")
+	at := strings.IndexAny(name, forbidden)
 	switch {
 	case strings.TrimSpace(name) == "":
-		return "Donnez un nom au fichier."
-	case strings.ContainsAny(name, forbidden):
-		at := strings.IndexAny(name, forbidden)
-		return "Le signe «\u00a0" + name[at:at+1] + "\u00a0» ne peut pas figurer dans un nom de fichier\u00a0: remplacez-le, par un tiret par exemple."
+		return "Donnez un nom."
+	case at >= 0:
+		return "Le signe " + quoted(name[at:at+1]) + " ne peut pas figurer dans un nom\u00a0: remplacez-le, par un tiret par exemple."
 	case strings.ContainsFunc(name, func(r rune) bool { return r < ' ' }):
 		return "Ce nom contient un signe invisible\u00a0: tapez-le de nouveau."
-	case strings.HasSuffix(name, ".") || strings.HasSuffix(name, " ") || name[0] == ' ':
-		return "Un nom de fichier ne peut ni commencer par une espace, ni finir par une espace ou un point."
+	case strings.HasSuffix(name, "."):
+		return "Un nom ne peut pas finir par un point."
 	case slices.Contains([]string{"CON", "PRN", "AUX", "NUL"}, stem),
 		len(stem) == 4 && (strings.HasPrefix(stem, "COM") || strings.HasPrefix(stem, "LPT")) && stem[3] >= '0' && stem[3] <= '9':
 		return "Windows réserve le nom " + quoted(stem) + "\u00a0: choisissez-en un autre."

@@ -15,15 +15,14 @@ import (
 // invoiceForm is a form as the pages make them.
 type invoiceForm struct {
 	*Form
-	number   *TextField
-	kind     *SelectField[string]
-	due      *DayField
-	total    *MoneyField
-	debit    *CheckField
-	saved    int
-	gaveUp   int
-	window   fyne.Window
-	onCancel func()
+	number *TextField
+	kind   *SelectField[string]
+	due    *DayField
+	total  *MoneyField
+	debit  *CheckField
+	saved  int
+	gaveUp int
+	window fyne.Window
 }
 
 func newInvoiceForm(t *testing.T) *invoiceForm {

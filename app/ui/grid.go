@@ -35,7 +35,7 @@ type grid struct {
 
 	header *gridHeader
 	list   *gridList
-	live   []*gridRow // every row widget made, for a refresh without the list's
+	live   []*gridRow // row widgets in use, and some that were
 	totals *canvas.Text
 	empty  *Empty
 	known  bool // SetIDs was called: an empty list is really empty
@@ -133,11 +133,25 @@ func (g *grid) visible() (from, to int, ok bool) {
 // refreshRows sets the rows on screen again, without the list's own refresh,
 // which makes and lays out more than changed.
 func (g *grid) refreshRows() {
+	for _, r := range g.onScreen() {
+		r.show(r.place)
+	}
+}
+
+// onScreen returns the row widgets in use. The list keeps the others in a pool,
+// or lets them go: they are forgotten here, for they would be shown what nobody
+// sees, and never die.
+func (g *grid) onScreen() []*gridRow {
+	from, to, ok := g.visible()
+	kept := g.live[:0]
 	for _, r := range g.live {
-		if r.Visible() {
-			r.show(r.place)
+		if r.known = ok && r.place >= max(from-1, 0) && r.place <= min(to+1, len(g.ids)-1); r.known {
+			kept = append(kept, r)
 		}
 	}
+	clear(g.live[len(kept):])
+	g.live = kept
+	return kept
 }
 
 // layOutColumns shares the width: fixed columns first, the rest by flex.

@@ -27,26 +27,27 @@ func newGridList(g *grid) *gridList {
 	l.CreateItem = func() fyne.CanvasObject { return newGridRow(g) }
 	l.UpdateItem = func(i widget.ListItemID, o fyne.CanvasObject) {
 		row := o.(*gridRow)
-		if row.place == -1 {
-			g.keep(row)
-		}
 		row.show(i)
+		g.keep(row)
 	}
 	l.HideSeparators = true
 	l.ExtendBaseWidget(l)
 	return l
 }
 
-// keep remembers a row widget that is in use; the list makes others only to
-// measure them.
+// keep remembers a row widget that is in use.
 func (g *grid) keep(row *gridRow) {
-	for _, known := range g.live {
-		if known == row {
-			return
-		}
+	if row.known {
+		return
 	}
-	g.live = append(g.live, row)
+	row.known = true
+	if g.live = append(g.live, row); len(g.live) > maxLive {
+		g.onScreen()
+	}
 }
+
+// maxLive is more rows than any screen shows.
+const maxLive = 256
 
 func (l *gridList) FocusGained() { l.focused = true; l.g.paintRows() }
 func (l *gridList) FocusLost()   { l.focused = false; l.g.paintRows() }
@@ -155,10 +156,8 @@ func (g *grid) reveal(i int) {
 }
 
 func (g *grid) paintRows() {
-	for _, r := range g.live {
-		if r.place < len(g.ids) {
-			r.paint()
-		}
+	for _, r := range g.onScreen() {
+		r.paint()
 	}
 }
 

@@ -20,7 +20,8 @@ var (
 type gridRow struct {
 	widget.BaseWidget
 	g       *grid
-	place   int // -1 while it shows nothing
+	place   int  // -1 while it shows nothing
+	known   bool // it is in the grid's list of rows in use
 	ground  *canvas.Rectangle
 	mark    *canvas.Rectangle // where the keyboard is
 	line    *canvas.Rectangle

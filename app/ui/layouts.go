@@ -168,6 +168,26 @@ func (leading) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 
 func (leading) MinSize(objects []fyne.CanvasObject) fyne.Size { return shared{}.MinSize(objects) }
 
+// flush takes a label's own room away left and right, so that its words stand
+// under those above.
+type flush struct{}
+
+func (flush) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	pad := theme.Size(theme.SizeNameInnerPadding)
+	for _, o := range objects {
+		o.Move(fyne.NewPos(-pad, 0))
+		o.Resize(fyne.NewSize(size.Width+2*pad, size.Height))
+	}
+}
+
+func (flush) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	size := fyne.Size{}
+	for _, o := range objects {
+		size = size.Max(o.MinSize())
+	}
+	return fyne.NewSize(max(size.Width-2*theme.Size(theme.SizeNameInnerPadding), 0), size.Height)
+}
+
 // Heading returns the title of a page.
 func Heading(text string) *widget.Label { return sized(text, theme.SizeNameHeadingText, true) }
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -24,7 +25,7 @@ func ShowProgress(w fyne.Window, title string, stop func()) *Progress {
 	if stop != nil {
 		buttons = append(buttons, NewButton("Arrêter", stop))
 	}
-	p.dialog = NewDialog(w, title, Stack(p.text, p.bar), buttons...)
+	p.dialog = NewDialog(w, title, Stack(container.New(flush{}, p.text), p.bar), buttons...)
 	p.dialog.OnCancel = func() {
 		if stop != nil {
 			stop()

@@ -36,7 +36,9 @@ type Shell interface {
 	ShowPage(key string)
 	ShowInvoice(id data.ID)
 	ShowClient(id data.ID)
-	SetCrumb(crumb string) // last part of the window's title: "Dûment – Clients – Nouveau client"
+	// SetCrumb names what is open on a page, in front or not: the last part of
+	// the window's title, "Dûment – Clients – Nouveau client".
+	SetCrumb(page, crumb string)
 
 	Toast(text string, undo func()) // what was done, with « Annuler » where undo is not nil
 	Fail(err error)                 // an error the user must read; nil is ignored

@@ -72,8 +72,8 @@ func TestATableReadsWhatIsSeen(t *testing.T) {
 	if b.rows > 25_000 {
 		t.Errorf("%d rows read for 143 screens", b.rows)
 	}
-	if len(table.live) > 60 {
-		t.Errorf("%d row widgets for 10 rows on screen", len(table.live))
+	if len(table.live) > maxLive {
+		t.Errorf("%d row widgets remembered for 10 rows on screen", len(table.live))
 	}
 }
 
