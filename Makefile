@@ -7,7 +7,7 @@ BUILD_PACKAGES := clang libc6-dev pkg-config libgl-dev libegl-dev libwayland-dev
 	libxcursor-dev libxrandr-dev libxinerama-dev libxi-dev libxxf86vm-dev
 RUN_PACKAGES  := libgl1 libgl1-mesa-dri libwayland-client0 libxcursor1 libxrandr2 libxinerama1 libxi6 libxkbcommon0 \
 	libegl1 xdg-utils ca-certificates
-TEST_PACKAGES := xvfb xdotool openbox x11-xkb-utils x11-utils imagemagick poppler-utils qpdf zbar-tools python3-minimal python3
+TEST_PACKAGES := xvfb xdotool openbox x11-xkb-utils x11-utils imagemagick poppler-utils qpdf zbar-tools tesseract-ocr tesseract-ocr-fra python3
 WINDOWS_PACKAGES := gcc-mingw-w64-x86-64-win32
 
 .PHONY: run build test check bench windows clean

@@ -65,12 +65,15 @@ func run(args []string) int {
 }
 
 // keepCrashes sends what goes wrong to a file of the user's that can be shown
-// to somebody; without it the program runs all the same.
+// to somebody, and keeps that of the run before; without it the program runs all
+// the same.
 func keepCrashes(folder string) {
 	if os.MkdirAll(folder, 0o700) != nil {
 		return
 	}
-	if f, err := os.Create(filepath.Join(folder, "journal.txt")); err == nil {
+	file := filepath.Join(folder, "journal.txt")
+	_ = os.Rename(file, filepath.Join(folder, "journal-1.txt"))
+	if f, err := os.Create(file); err == nil {
 		log.SetOutput(f)
 		_ = debug.SetCrashOutput(f, debug.CrashOptions{})
 	}

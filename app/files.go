@@ -3,12 +3,9 @@ package app
 import (
 	"context"
 	"errors"
-	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
-
-	"fyne.io/fyne/v2"
 
 	"dument/app/ui"
 	"dument/data"
@@ -52,16 +49,7 @@ func (f *files) view(name string, content []byte) error {
 	if err := writeFile(path, content); err != nil {
 		return err
 	}
-	return fyne.CurrentApp().OpenURL(fileURL(path))
-}
-
-// fileURL returns path as file:///home/… or file:///C:/….
-func fileURL(path string) *url.URL {
-	path = filepath.ToSlash(path)
-	if !strings.HasPrefix(path, "/") {
-		path = "/" + path
-	}
-	return &url.URL{Scheme: "file", Path: path}
+	return openPath(path)
 }
 
 // save asks where to keep a copy.
@@ -95,6 +83,13 @@ func writeFile(path string, content []byte) (err error) {
 	return nil
 }
 
+// nameRunes is the most that a file's name gets: 255 bytes of UTF-8 is the
+// limit of most systems, and the viewer's folder counts in Windows' 260 units.
+const nameRunes = 100
+
+// devices are names that Windows gives to devices, whatever the extension.
+const devices = " CON PRN AUX NUL COM1 COM2 COM3 COM4 COM5 COM6 COM7 COM8 COM9 LPT1 LPT2 LPT3 LPT4 LPT5 LPT6 LPT7 LPT8 LPT9 "
+
 // safeName keeps what every system allows in a file's name.
 func safeName(name string) string {
 	name = strings.Map(func(r rune) rune {
@@ -103,8 +98,17 @@ func safeName(name string) string {
 		}
 		return r
 	}, name)
+	ext := filepath.Ext(name)
+	if runes := []rune(name); len(runes) > nameRunes && len(ext) < 10 {
+		name = string(runes[:nameRunes-len(ext)]) + ext
+	} else if len(runes) > nameRunes {
+		name = string(runes[:nameRunes])
+	}
 	if name = strings.Trim(name, " ."); name == "" {
 		return "document"
+	}
+	if stem, _, _ := strings.Cut(name, "."); strings.Contains(devices, " "+strings.ToUpper(strings.TrimSpace(stem))+" ") {
+		return "_" + name
 	}
 	return name
 }

@@ -23,7 +23,7 @@ func (frame) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	status.Move(fyne.NewPos(0, bottom))
 	status.Resize(fyne.NewSize(size.Width, statusHeight))
 	toasts.Move(fyne.NewPos(sideWidth, 0))
-	toasts.Resize(fyne.NewSize(width, bottom))
+	toasts.Resize(fyne.NewSize(width, size.Height)) // over the status line, so that no button is covered
 }
 
 func (frame) MinSize(o []fyne.CanvasObject) fyne.Size {

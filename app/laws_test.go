@@ -41,6 +41,10 @@ var may = map[string][]string{
 var page = []string{"dument/app/ui", "dument/app/detail", "dument/app/desk", "dument/data", "dument/data/day", "dument/data/money", "dument/data/rules",
 	"dument/data/exchange", "dument/letters", "dument/letters/outbox", "dument/assets"}
 
+// plain are the packages that need nobody else's module: values, records, the
+// rules and what is embedded.
+var plain = []string{"dument/data", "dument/data/day", "dument/data/money", "dument/data/rules", "dument/data/sample", "dument/assets", "dument/letters", "dument/letters/outbox"}
+
 // TestImportLaws reads every file's imports and names each breach with its reason.
 func TestImportLaws(t *testing.T) {
 	each(t, func(name, pkg string, file *ast.File, _ *token.FileSet) {
@@ -56,8 +60,8 @@ func TestImportLaws(t *testing.T) {
 				t.Errorf("%s imports %s: only data/sqlite speaks SQL", name, path)
 			case (under("net/smtp") || under("github.com/xhit/go-simple-mail/v2")) && !strings.HasPrefix(pkg, "dument/letters/mail") && !test:
 				t.Errorf("%s imports %s: only letters/mail speaks to mail servers", name, path)
-			case pkg == "dument/data/rules" && strings.Contains(path, "."):
-				t.Errorf("%s imports %s: the rules need the standard library and data only", name, path)
+			case slices.Contains(plain, pkg) && strings.Contains(path, ".") && !test:
+				t.Errorf("%s imports %s: %s needs the standard library and its like only", name, path, pkg)
 			case under("dument") && !test && !allowed(pkg, path):
 				t.Errorf("%s imports %s: %s may import %v", name, path, pkg, lawOf(pkg))
 			}
@@ -75,6 +79,7 @@ func TestHabits(t *testing.T) {
 		if strings.HasSuffix(name, "_test.go") || strings.HasPrefix(pkg, "dument/letters/mail/mailtest") {
 			return
 		}
+		names := importNames(file)
 		mayGo := strings.HasPrefix(pkg, "dument/letters/mail") || pkg == "dument/letters/outbox" || name == "app/ui/runner.go" || name == "app/async.go"
 		ast.Inspect(file, func(n ast.Node) bool {
 			switch n := n.(type) {
@@ -87,10 +92,10 @@ func TestHabits(t *testing.T) {
 				if !ok || pkg == "dument" {
 					return true
 				}
-				switch x.Name + "." + n.Sel.Name {
-				case "time.Now", "time.Since":
+				switch names[x.Name] + "." + n.Sel.Name {
+				case "time.Now", "time.Since", "time.Until":
 					t.Errorf("%s:%d reads the clock: it is handed over by main", name, set.Position(n.Pos()).Line)
-				case "os.Exit", "log.Fatal", "log.Fatalf", "log.Panic":
+				case "os.Exit", "syscall.Exit", "log.Fatal", "log.Fatalf", "log.Fatalln", "log.Panic", "log.Panicf", "log.Panicln":
 					t.Errorf("%s:%d ends the program: only main does", name, set.Position(n.Pos()).Line)
 				case "time.Sleep":
 					t.Errorf("%s:%d sleeps: wait for the event", name, set.Position(n.Pos()).Line)
@@ -99,6 +104,20 @@ func TestHabits(t *testing.T) {
 			return true
 		})
 	})
+}
+
+// importNames returns the paths that a file's names of packages stand for.
+func importNames(file *ast.File) map[string]string {
+	names := map[string]string{}
+	for _, spec := range file.Imports {
+		path, _ := strconv.Unquote(spec.Path.Value)
+		name := path[strings.LastIndex(path, "/")+1:]
+		if spec.Name != nil {
+			name = spec.Name.Name
+		}
+		names[name] = path
+	}
+	return names
 }
 
 func lawOf(pkg string) []string {

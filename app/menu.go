@@ -85,6 +85,8 @@ var keys = [][2]string{
 	{"Espace, Maj+flèches, Ctrl+A", "choisir plusieurs lignes"},
 	{"Ctrl+C", "copier les lignes choisies, pour un tableur"},
 	{"Menu", "actions de la ligne"},
+	{"Flèches gauche et droite", "Aujourd’hui\u00a0: replier ou déplier un client"},
+	{"R, M, E", "Aujourd’hui\u00a0: relancer, mettre en demeure, encaisser"},
 }
 
 func (s *shell) showKeys() {

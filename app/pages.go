@@ -1,8 +1,6 @@
 package app
 
 import (
-	"fyne.io/fyne/v2"
-
 	"dument/app/clients"
 	"dument/app/firstrun"
 	"dument/app/imports"
@@ -38,8 +36,8 @@ func newPages(s *shell) []ui.Page {
 // firstSteps are what the pages bring to a new user's first steps.
 func (s *shell) firstSteps() firstrun.Parts {
 	parts := firstrun.Parts{
-		Mail: func(saved func(), more ...fyne.CanvasObject) *ui.Form {
-			form := settings.NewAccountForm(s, s.desk, saved, more...)
+		Mail: func(saved func()) *ui.Form {
+			form := settings.NewAccountForm(s, s.desk, saved)
 			form.Read()
 			return form.Form
 		},

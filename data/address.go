@@ -15,9 +15,6 @@ type Address struct {
 // IsZero reports whether nothing of the address is known.
 func (a Address) IsZero() bool { return a == Address{} }
 
-// Complete reports whether a letter can reach the address.
-func (a Address) Complete() bool { return a.City != "" && a.Postcode != "" }
-
 // Line returns the address on one line, for lists.
 func (a Address) Line() string {
 	var parts []string

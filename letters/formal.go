@@ -63,7 +63,7 @@ func FormalNotice(in NoticeInput) (Letter, error) {
 	l.Blocks = append(l.Blocks, text(in.facts(who)))
 	if !in.longList() {
 		l.Blocks = append(l.Blocks, in.invoiceTable())
-		l.Blocks = append(l.Blocks, in.received()...)
+		l.Blocks = append(l.Blocks, in.received(r)...)
 	}
 	if r.accrues != "" {
 		l.Blocks = append(l.Blocks, text(r.accrues))
@@ -112,7 +112,11 @@ func (in NoticeInput) facts(who voice) string {
 	if len(in.numbers()) > 1 {
 		s = "Sauf erreur, les factures" + where + " demeurent impayées à ce jour"
 	}
-	if earlier := in.earlier(); earlier != "" {
+	switch earlier, n := in.earlier(); n {
+	case 0:
+	case 1:
+		s += ", malgré " + who.one + " relance " + earlier
+	default:
 		s += ", malgré " + who.mine + " relances " + earlier
 	}
 	return s + "."

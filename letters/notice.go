@@ -18,6 +18,7 @@ type NoticeInput struct {
 	Lines            []NoticeLine
 	Earlier          []data.Contact // reminders that left before, any order
 	OnAccount        money.Cents    // received and not yet allocated: deducted
+	Advance          []PaidLine     // the payments it is made of, oldest first; stated where known
 	DeadlineDays     int            // from receipt
 	RegisteredNumber string         // of the registered letter, when known
 }
@@ -27,7 +28,9 @@ type NoticeLine struct {
 	Invoice  data.Invoice
 	Payments []PaidLine
 	Balance  money.Cents // negative for a credit note
-	Claim    rules.Claim // zero for a credit note
+	// Claim is zero for a credit note. Its penalties run on what credit notes
+	// and money on account left of the invoice, each from its day.
+	Claim rules.Claim
 }
 
 // PaidLine is money that settled part of an invoice; negative on a credit note.
@@ -94,7 +97,7 @@ func (in NoticeInput) check() error {
 			return err
 		}
 	}
-	if s.indemnity > 0 && in.currency() != "EUR" {
+	if s.penalty+s.indemnity > 0 && in.currency() != "EUR" {
 		return blocked("Les factures de " + in.Client.Name + " sont en " + in.currency() +
 			" : les pénalités et l’indemnité de 40 € ne s’y ajoutent pas sans conversion. Rédigez cette mise en demeure avec un conseil.")
 	}
@@ -154,8 +157,9 @@ func (in NoticeInput) orders() []string {
 }
 
 // earlier says by which channel and when reminders left: "par e-mail le
-// 05/10/2026 et le 20/10/2026 et par téléphone le 02/11/2026"; "" for none.
-func (in NoticeInput) earlier() string {
+// 05/10/2026 et le 20/10/2026 et par téléphone le 02/11/2026"; "" for none. It
+// also says how many there were.
+func (in NoticeInput) earlier() (list string, n int) {
 	var ids []data.ID
 	for _, l := range in.Lines {
 		ids = append(ids, l.Invoice.ID)
@@ -171,13 +175,14 @@ func (in NoticeInput) earlier() string {
 		}
 		if d := "le " + c.On.French(); !slices.Contains(days[c.Channel], d) {
 			days[c.Channel] = append(days[c.Channel], d)
+			n++
 		}
 	}
 	var parts []string
 	for _, c := range channels {
 		parts = append(parts, byChannel[c]+" "+listOf(days[c], len(days[c]), "et", ""))
 	}
-	return listOf(parts, len(parts), "et", "")
+	return listOf(parts, len(parts), "et", ""), n
 }
 
 var byChannel = map[data.Channel]string{

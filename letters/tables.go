@@ -56,10 +56,15 @@ func describe(i data.Invoice) string {
 	return subject + " – commande " + ref
 }
 
-// received states each payment with its day; nothing when none came.
-func (in NoticeInput) received() []Block {
-	var items []string
+// received states each payment with its day, the money on account apart, and
+// what of it the penalties take into account; nothing when none came.
+func (in NoticeInput) received(r regime) []Block {
+	var items, advance, notes []string
 	for _, l := range in.Lines {
+		if l.Invoice.Kind == data.KindCreditNote {
+			notes = append(notes, oneLine(l.Invoice.Number))
+			continue
+		}
 		for _, p := range l.Payments {
 			s := p.Amount.Format(in.currency()) + " le " + p.On.French()
 			if len(in.Lines) > 1 {
@@ -68,13 +73,48 @@ func (in NoticeInput) received() []Block {
 			items = append(items, s)
 		}
 	}
+	for _, p := range in.Advance {
+		advance = append(advance, p.Amount.Format(in.currency())+" le "+p.On.French())
+	}
+	var out []Block
 	switch len(items) {
 	case 0:
-		return nil
 	case 1:
-		return []Block{text("Règlement reçu et déduit : " + items[0] + ".")}
+		out = append(out, text("Règlement reçu et déduit : "+items[0]+"."))
+	default:
+		out = append(out, text("Règlements reçus et déduits : "+strings.Join(items, " ; ")+"."))
 	}
-	return []Block{text("Règlements reçus et déduits : " + strings.Join(items, " ; ") + ".")}
+	if len(advance) > 0 {
+		out = append(out, text("Sommes reçues sans affectation à une facture, déduites du total : "+strings.Join(advance, " ; ")+"."))
+	}
+	if r.penalties != "" && len(notes)+len(advance) > 0 {
+		out = append(out, text("Le calcul des "+strings.ToLower(r.penalties)+" tient compte "+in.counted(notes, len(advance))+"."))
+	}
+	return out
+}
+
+// counted names the credit notes and the money on account that penalties take
+// into account, and how.
+func (in NoticeInput) counted(notes []string, advance int) string {
+	var what []string
+	switch len(notes) {
+	case 0:
+	case 1:
+		what = append(what, "de l’avoir "+notes[0])
+	default:
+		what = append(what, "des avoirs "+listOf(notes, len(notes), "et", ""))
+	}
+	if advance > 0 {
+		what = append(what, "de ces sommes")
+	}
+	s := strings.Join(what, " et ") + ", à leur date"
+	if len(notes) == 1 && advance == 0 {
+		s = what[0] + ", à sa date"
+	}
+	if len(in.numbers()) > 1 {
+		s += ", sur les factures les plus anciennes d’abord"
+	}
+	return s
 }
 
 // penaltyTable states every run of days with its balance, rate, basis and amount.
@@ -134,7 +174,7 @@ func (in NoticeInput) annex(r regime, s sums) []Block {
 	var out []Block
 	if in.longList() {
 		out = append(out, Heading{"Décompte des sommes dues, arrêté au " + in.Today.French()}, in.invoiceTable())
-		out = append(out, in.received()...)
+		out = append(out, in.received(r)...)
 	}
 	if s.segments > 0 && in.longClaim() {
 		out = append(out, Heading{"Calcul des " + strings.ToLower(r.penalties) + ", arrêté au " + in.Today.French()}, in.penaltyTable(r))

@@ -11,6 +11,7 @@ type voice struct {
 	demand    string // "je vous mets en demeure de me payer"
 	seize     string
 	my, mine  string // "mon", "mes"
+	one       string // "ma"
 	reach     string // "m’écrire"
 	call      string // "m’appeler"
 	thank     string
@@ -19,12 +20,12 @@ type voice struct {
 }
 
 var person = voice{
-	demand: "je vous mets en demeure de me payer", seize: "je saisirai", my: "mon", mine: "mes",
+	demand: "je vous mets en demeure de me payer", seize: "je saisirai", my: "mon", mine: "mes", one: "ma",
 	reach: "m’écrire", call: "m’appeler", thank: "je vous remercie", greet: "Je vous prie", englishMy: "my",
 }
 
 var company = voice{
-	demand: "nous vous mettons en demeure de nous payer", seize: "nous saisirons", my: "notre", mine: "nos",
+	demand: "nous vous mettons en demeure de nous payer", seize: "nous saisirons", my: "notre", mine: "nos", one: "notre",
 	reach: "nous écrire", call: "nous appeler", thank: "nous vous remercions", greet: "Nous vous prions", englishMy: "our",
 }
 

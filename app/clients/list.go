@@ -41,7 +41,8 @@ func newList(p *Page) *list {
 	l.table = ui.NewTable(p.shell.Runner(), ui.TableConfig[data.ClientRow]{
 		Columns: columns(), ID: func(r data.ClientRow) data.ID { return r.ID },
 		Fetch: p.desk.ClientRows, OnError: p.shell.Fail, OnSelect: p.selected, OnMenu: p.menu,
-		OnOpen: func(id data.ID) { p.leave(func() { p.editStored(id) }) },
+		OnEscape: func() { p.leave(p.close) },
+		OnOpen:   func(id data.ID) { p.leave(func() { p.editStored(id) }) },
 		OnSort: func(key string, desc bool) {
 			l.sort, l.desc = data.ClientSort(key), desc
 			l.read()
@@ -65,18 +66,18 @@ func columns() []ui.Column[data.ClientRow] {
 	faint := func(row) ui.Tone { return ui.ToneFaint }
 	return []ui.Column[row]{
 		{Title: "Nom", Width: 150, Flex: 3, Bold: true, SortKey: string(data.ClientSortName), Text: func(r row) string { return r.Name }},
-		{Title: "État", Width: 84, Text: func(r row) string { word, _ := state(r); return word }, State: state},
-		{Title: "Type", Width: 124, Optional: 3, Text: func(r row) string { return r.Kind.French() }, Tone: faint},
-		{Title: "Ville", Width: 96, Flex: 1, Optional: 2, SortKey: string(data.ClientSortCity), Text: func(r row) string { return r.City }},
-		{Title: "E-mail", Width: 140, Flex: 2, Optional: 4, Text: func(r row) string { return r.Email }, Tone: faint},
-		{Title: "Factures", Width: 56, Right: true, Optional: 1, Text: func(r row) string {
+		{Title: "État", Width: 84, Optional: 2, Text: func(r row) string { word, _ := state(r); return word }, State: state},
+		{Title: "Type", Width: 124, Optional: 5, Text: func(r row) string { return r.Kind.French() }, Tone: faint},
+		{Title: "Ville", Width: 96, Flex: 1, Optional: 4, SortKey: string(data.ClientSortCity), Text: func(r row) string { return r.City }},
+		{Title: "E-mail", Width: 140, Flex: 2, Optional: 6, Text: func(r row) string { return r.Email }, Tone: faint},
+		{Title: "Factures", Width: 56, Right: true, Optional: 3, Text: func(r row) string {
 			if r.Invoices == 0 {
 				return ""
 			}
 			return fmt.Sprint(r.Invoices)
 		}},
 		{Title: "Dû", Width: 100, Right: true, Bold: true, SortKey: string(data.ClientSortOpen), Text: func(r row) string { return amount(r.Open) }},
-		{Title: "En retard", Width: 100, Right: true, SortKey: string(data.ClientSortOverdue), Text: func(r row) string { return amount(r.Overdue) },
+		{Title: "En retard", Width: 100, Right: true, Optional: 1, SortKey: string(data.ClientSortOverdue), Text: func(r row) string { return amount(r.Overdue) },
 			Tone: func(row) ui.Tone { return ui.ToneOverdue }},
 	}
 }
@@ -120,6 +121,10 @@ func (l *list) read() {
 
 // choose selects a client where the list shows it; else nothing is selected.
 func (l *list) choose(id data.ID) {
+	if l.job.Busy() {
+		l.wanted = id // it may be among those that are being read
+		return
+	}
 	if !l.table.Select(id) {
 		l.table.ClearSelection()
 	}

@@ -18,9 +18,9 @@ const shownInvoices = 50
 
 func lateness(days int) string {
 	if days == 1 {
-		return "1\u00a0jour de retard"
+		return "1\u00a0j de retard"
 	}
-	return fmt.Sprintf("%d\u00a0jours de retard", days)
+	return fmt.Sprintf("%d\u00a0j de retard", days)
 }
 
 // menu is what a right click on the list offers for one client.

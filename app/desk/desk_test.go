@@ -223,10 +223,14 @@ func TestTheFormalNoticeIsKeptAsItLeft(t *testing.T) {
 func TestBadFiles(t *testing.T) {
 	d, _, c := newDesk(t)
 	i := bill(t, d, c, "F-1", day.Of(2026, 5, 1), 10000)
-	for name, content := range map[string]string{"facture.pdf": "<html>", "vide.pdf": ""} {
-		if _, err := d.Attach(t.Context(), i.ID, name, []byte(content)); data.CodeOf(err) != data.CodeInvalid || !strings.Contains(err.Error(), name) {
-			t.Errorf("%s: %v", name, err)
+	for _, c := range []struct{ name, content, cure string }{{"facture.pdf", "<html>", "exportez-le de nouveau"}, {"vide.pdf", "", "pas été joint"}} {
+		_, err := d.Attach(t.Context(), i.ID, c.name, []byte(c.content))
+		if data.CodeOf(err) != data.CodeInvalid || !strings.Contains(err.Error(), c.name) || !strings.Contains(err.Error(), c.cure) {
+			t.Errorf("%s: %v", c.name, err)
 		}
+	}
+	if kept, err := d.Attachments(t.Context(), i.ID); err != nil || len(kept) != 0 {
+		t.Errorf("a refused file was kept: %+v, %v", kept, err)
 	}
 	for _, path := range []string{t.TempDir(), filepath.Join(t.TempDir(), "absent.csv")} {
 		if _, _, err := d.ReadImport(path); err == nil || !strings.Contains(err.Error(), filepath.Base(path)) {
@@ -242,24 +246,8 @@ func TestBadFiles(t *testing.T) {
 	}
 }
 
-// TestPaymentsAreSpreadOldestFirst, the pointed one before the others.
-func TestPaymentsAreSpreadOldestFirst(t *testing.T) {
+func TestMoneyFromTheFutureIsRefused(t *testing.T) {
 	d, _, c := newDesk(t)
-	a := bill(t, d, c, "F-1", day.Of(2026, 4, 1), 10000)
-	b := bill(t, d, c, "F-2", day.Of(2026, 5, 1), 10000)
-	for _, want := range []struct {
-		first data.ID
-		parts []data.Allocation
-	}{
-		{0, []data.Allocation{{InvoiceID: a.ID, Amount: 10000}, {InvoiceID: b.ID, Amount: 5000}}},
-		{b.ID, []data.Allocation{{InvoiceID: b.ID, Amount: 10000}, {InvoiceID: a.ID, Amount: 5000}}},
-	} {
-		got, err := d.ProposeAllocations(t.Context(), c.ID, want.first, 15000, "EUR")
-		ok(t, err)
-		if len(got) != 2 || got[0] != want.parts[0] || got[1] != want.parts[1] {
-			t.Errorf("from %d: %v", want.first, got)
-		}
-	}
 	if _, err := d.Pay(t.Context(), &data.Payment{ClientID: c.ID, On: d.Today().Add(1), Amount: 1, Currency: "EUR"}); data.FieldOf(err) != "on" {
 		t.Errorf("money from the future: %v", err)
 	}

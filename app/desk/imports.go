@@ -11,22 +11,23 @@ import (
 // MaxImport is the largest list that is read, in bytes.
 const MaxImport = 64 << 20
 
-// ReadImport reads a list of clients or invoices and guesses which column is what.
-func (d *Desk) ReadImport(path string) (exchange.Sheet, exchange.Mapping, error) {
+// ReadList reads a list of clients or invoices and guesses which column is
+// what; it needs no register.
+func ReadList(path string) (exchange.Sheet, exchange.Mapping, error) {
 	content, err := readFile(path, MaxImport)
 	if err != nil {
 		return exchange.Sheet{}, nil, err
 	}
-	return d.ReadImportContent(filepath.Base(path), content)
-}
-
-// ReadImportContent is ReadImport for bytes at hand.
-func (d *Desk) ReadImportContent(name string, content []byte) (exchange.Sheet, exchange.Mapping, error) {
-	sheet, err := exchange.ReadSheet(name, content)
+	sheet, err := exchange.ReadSheet(filepath.Base(path), content)
 	if err != nil {
 		return exchange.Sheet{}, nil, err
 	}
 	return sheet, exchange.Guess(sheet), nil
+}
+
+// ReadImport is ReadList for the pages.
+func (d *Desk) ReadImport(path string) (exchange.Sheet, exchange.Mapping, error) {
+	return ReadList(path)
 }
 
 // Import takes the records of a list into the register in one transaction;

@@ -67,16 +67,7 @@ func (d *Desk) InvoiceHistory(ctx context.Context, id data.ID) ([]data.Contact, 
 	return d.Register.Contacts(ctx, 0, id)
 }
 
-// AttachFile keeps a copy of a file with an invoice. A .pdf that is no PDF is refused.
-func (d *Desk) AttachFile(ctx context.Context, invoice data.ID, path string) (data.Document, error) {
-	content, err := readFile(path, MaxAttachment)
-	if err != nil {
-		return data.Document{}, err
-	}
-	return d.Attach(ctx, invoice, filepath.Base(path), content)
-}
-
-// Attach keeps a file with an invoice, as AttachFile.
+// Attach keeps a file with an invoice. A .pdf that is no PDF is refused.
 func (d *Desk) Attach(ctx context.Context, invoice data.ID, name string, content []byte) (data.Document, error) {
 	switch {
 	case len(content) == 0:

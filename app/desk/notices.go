@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"dument/data"
+	"dument/data/rules"
 	"dument/letters"
 	"dument/letters/pdf"
 )
@@ -30,20 +31,17 @@ func (d *Desk) PrepareNotice(ctx context.Context, client data.ID, invoices []dat
 	in := letters.NoticeInput{Sender: draft.Sender, Client: draft.Client, Today: d.Today(), Earlier: draft.Earlier, OnAccount: draft.OnAccount, DeadlineDays: NoticeDeadline}
 	overdue := false
 	for _, owed := range draft.Lines {
-		line := letters.NoticeLine{Invoice: owed.Invoice, Balance: owed.Balance}
-		if owed.Invoice.Kind == data.KindInvoice {
-			if owed.DaysLate == 0 {
-				continue
-			}
-			overdue = true
-			if err := d.claimLine(ctx, draft, &line); err != nil {
-				return Notice{}, err
-			}
+		if owed.Invoice.Kind == data.KindInvoice && owed.DaysLate == 0 {
+			continue
 		}
-		in.Lines = append(in.Lines, line)
+		overdue = overdue || owed.Invoice.Kind == data.KindInvoice
+		in.Lines = append(in.Lines, letters.NoticeLine{Invoice: owed.Invoice, Balance: owed.Balance})
 	}
 	if !overdue {
 		return Notice{}, blocked("Aucune facture de " + draft.Client.Name + " n’est échue\u00a0: une mise en demeure serait prématurée.")
+	}
+	if err := d.claimLines(ctx, draft, &in); err != nil {
+		return Notice{}, err
 	}
 	letter, err := letters.FormalNotice(in)
 	if err != nil {
@@ -52,17 +50,53 @@ func (d *Desk) PrepareNotice(ctx context.Context, client data.ID, invoices []dat
 	return Notice{in, letter}, nil
 }
 
-// claimLine adds to a line what came in on its invoice and what is owed on it.
-func (d *Desk) claimLine(ctx context.Context, draft letters.Draft, line *letters.NoticeLine) error {
-	paid, err := d.paid(ctx, line.Invoice.ID)
+// claimLines adds to each line what came in on it and what is owed on it:
+// penalties run on what is left after credit notes and money on account, each
+// from the day it came.
+func (d *Desk) claimLines(ctx context.Context, draft letters.Draft, in *letters.NoticeInput) error {
+	advance, err := d.advance(ctx, draft)
 	if err != nil {
 		return err
 	}
-	for _, p := range paid {
-		line.Payments = append(line.Payments, letters.PaidLine{On: p.On, Amount: p.Amount})
+	for _, p := range advance {
+		in.Advance = append(in.Advance, letters.PaidLine{On: p.On, Amount: p.Amount})
 	}
-	line.Claim, err = d.claim(line.Invoice, draft.Client.Kind, draft.Sender, paid, d.Today())
-	return err
+	credit := credited(in.Lines, advance)
+	for k := range in.Lines {
+		line := &in.Lines[k]
+		paid, err := d.paid(ctx, line.Invoice.ID)
+		if err != nil {
+			return err
+		}
+		for _, p := range paid {
+			line.Payments = append(line.Payments, letters.PaidLine{On: p.On, Amount: p.Amount})
+		}
+		if line.Invoice.Kind == data.KindCreditNote {
+			continue
+		}
+		line.Claim, err = d.claim(line.Invoice, draft.Client.Kind, draft.Sender, append(paid, credit[line.Invoice.ID]...), d.Today())
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// advance returns the payments that make up the money on account of a draft.
+func (d *Desk) advance(ctx context.Context, draft letters.Draft) ([]rules.Paid, error) {
+	payments, err := d.Register.ClientPayments(ctx, draft.Client.ID)
+	if err != nil {
+		return nil, err
+	}
+	var out []rules.Paid
+	left := draft.OnAccount
+	for _, p := range payments {
+		if part := min(p.Unallocated(), left); part > 0 && p.Currency == draft.Currency() {
+			out = append(out, rules.Paid{On: p.On, Amount: part})
+			left -= part
+		}
+	}
+	return out, nil
 }
 
 // PrepareLetter composes the reminder that PrepareReminder would send, as a letter.

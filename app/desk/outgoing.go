@@ -29,6 +29,12 @@ func (d *Desk) Queue(ctx context.Context, draft letters.Draft, again bool) (data
 	if err := letters.CheckDraft(draft); err != nil {
 		return data.Message{}, err
 	}
+	for _, line := range draft.Lines {
+		if draft.Level == data.LevelUpcoming && line.Balance > 0 && line.Invoice.Due < d.Today() {
+			return data.Message{}, data.Invalid("level", "La facture "+line.Invoice.Number+" est échue depuis le "+line.Invoice.Due.French()+
+				"\u00a0: un message d’avant échéance ne lui convient plus, choisissez une relance.")
+		}
+	}
 	draft.To = to
 	box, err := d.outbox(ctx, "")
 	if err != nil {

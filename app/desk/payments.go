@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"dument/data"
-	"dument/data/money"
 )
 
 // Pay records money received, or the offsetting of a credit note.
@@ -35,35 +34,9 @@ func (d *Desk) Payments(ctx context.Context, invoice data.ID) ([]data.Payment, e
 	return d.Register.Payments(ctx, invoice)
 }
 
-// ProposeAllocations spreads an amount over the client's open invoices of one
-// currency, oldest due date first (art. 1342-10 C. civ.); first, if not 0, is
-// the invoice the user pointed at and is served before the others.
-func (d *Desk) ProposeAllocations(ctx context.Context, client, first data.ID, amount money.Cents, currency string) ([]data.Allocation, error) {
-	items, err := d.Register.OpenItems(ctx, client)
-	if err != nil {
-		return nil, err
-	}
-	var out []data.Allocation
-	give := func(item data.OpenItem) {
-		if part := min(amount, item.Balance); part > 0 && item.Currency == currency {
-			out = append(out, data.Allocation{InvoiceID: item.ID, Amount: part})
-			amount -= part
-		}
-	}
-	for _, item := range items {
-		if item.ID == first {
-			give(item)
-		}
-	}
-	for _, item := range items {
-		if item.ID != first {
-			give(item)
-		}
-	}
-	return out, nil
-}
-
-// Offset settles an invoice, as far as it goes, with a credit note of the same client.
+// Offset settles an invoice, as far as it goes, with a credit note of the same
+// client. It counts from the day both were there, so that no penalty runs on
+// what the credit note took back.
 func (d *Desk) Offset(ctx context.Context, creditNote, invoice data.ID) (Undo, error) {
 	credit, left, err := d.Register.Invoice(ctx, creditNote)
 	if err != nil {
@@ -77,6 +50,6 @@ func (d *Desk) Offset(ctx context.Context, creditNote, invoice data.ID) (Undo, e
 	if credit.Kind != data.KindCreditNote || amount <= 0 {
 		return nil, data.Invalid("allocations", "L’avoir "+credit.Number+" ne peut pas s’imputer sur la facture "+bill.Number+"\u00a0: l’un des deux est déjà soldé.")
 	}
-	return d.Pay(ctx, &data.Payment{ClientID: bill.ClientID, On: d.Today(), Currency: bill.Currency, Method: "avoir", Reference: credit.Number,
+	return d.Pay(ctx, &data.Payment{ClientID: bill.ClientID, On: min(d.Today(), max(credit.Issued, bill.Issued)), Currency: bill.Currency, Method: "avoir", Reference: credit.Number,
 		Allocations: []data.Allocation{{InvoiceID: invoice, Amount: amount}, {InvoiceID: creditNote, Amount: -amount}}})
 }

@@ -3,10 +3,9 @@ package desk
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"dument/data"
-	"dument/data/money"
+	"dument/data/day"
 	"dument/data/rules"
 	"dument/letters"
 )
@@ -22,7 +21,7 @@ func (d *Desk) PrepareReminder(ctx context.Context, client data.ID, invoices []d
 		return letters.Draft{}, err
 	}
 	draft.To = draft.Client.Email()
-	draft.Level = levelOf(items, d)
+	draft.Level = levelOf(items, d.Today())
 	if err := d.attach(ctx, &draft); err != nil {
 		return letters.Draft{}, err
 	}
@@ -53,44 +52,50 @@ func (d *Desk) gather(ctx context.Context, client data.ID, invoices []data.ID) (
 	if draft.Sender, err = d.Register.Sender(ctx); err != nil {
 		return draft, nil, err
 	}
+	if draft.Earlier, err = d.Register.Contacts(ctx, client, 0); err != nil {
+		return draft, nil, err
+	}
 	items, err := d.Register.OpenItems(ctx, client)
 	if err != nil {
 		return draft, nil, err
 	}
-	chosen := choose(items, invoices, d)
-	if len(chosen) == 0 {
-		return draft, nil, nothingOwed(draft.Client.Name)
-	}
-	currency := chosen[0].Currency
-	for _, item := range items {
-		if item.Currency != currency || (item.Kind == data.KindInvoice && !slices.ContainsFunc(chosen, func(c data.OpenItem) bool { return c.ID == item.ID })) {
-			continue
+	// Overdue invoices that credit notes and money on account cover leave room
+	// for those to come.
+	for _, chosen := range choose(items, invoices, d.Today()) {
+		if err := d.fill(ctx, &draft, items, chosen); err != nil {
+			return draft, nil, err
 		}
-		draft.Lines = append(draft.Lines, letters.Line{Invoice: item.Invoice, Total: item.Signed(),
-			Paid: item.Signed() - item.Balance, Balance: item.Balance, DaysLate: max(0, d.Today().Sub(item.Due))})
-	}
-	if draft.Earlier, err = d.Register.Contacts(ctx, client, 0); err != nil {
-		return draft, nil, err
-	}
-	payments, err := d.Register.ClientPayments(ctx, client)
-	if err != nil {
-		return draft, nil, err
-	}
-	for _, p := range payments {
-		if p.Currency == currency {
-			draft.OnAccount += p.Unallocated()
+		if draft.Net() > 0 {
+			return draft, chosen, nil
 		}
 	}
-	if draft.Net() <= 0 {
-		return draft, nil, nothingOwed(draft.Client.Name)
-	}
-	return draft, chosen, nil
+	return draft, nil, nothingOwed(draft.Client.Name)
 }
 
-// choose returns the invoices a message is about: those asked for, else the
-// overdue ones, else those to come; one currency, that of the oldest, and
-// never what the bank collects by itself unless asked for.
-func choose(items []data.OpenItem, asked []data.ID, d *Desk) []data.OpenItem {
+// fill sets the lines of a draft: the chosen invoices, and what is deducted.
+func (d *Desk) fill(ctx context.Context, draft *letters.Draft, items, chosen []data.OpenItem) error {
+	account, err := d.account(ctx, draft.Client.ID, items, chosen)
+	if err != nil {
+		return err
+	}
+	notes, advance, err := account.deduct(chosen)
+	if err != nil {
+		return err
+	}
+	draft.Lines, draft.OnAccount = nil, advance
+	for _, item := range items {
+		if holds(chosen, item.ID) || holds(notes, item.ID) {
+			draft.Lines = append(draft.Lines, letters.Line{Invoice: item.Invoice, Total: item.Signed(),
+				Paid: item.Signed() - item.Balance, Balance: item.Balance, DaysLate: max(0, d.Today().Sub(item.Due))})
+		}
+	}
+	return nil
+}
+
+// choose returns the invoices a message may be about, the best choice first:
+// those asked for, else the overdue ones, then those to come; one currency,
+// that of the oldest, and never what the bank collects by itself unless asked for.
+func choose(items []data.OpenItem, asked []data.ID, today day.Day) [][]data.OpenItem {
 	var overdue, upcoming []data.OpenItem
 	for _, item := range items {
 		switch {
@@ -100,22 +105,33 @@ func choose(items []data.OpenItem, asked []data.ID, d *Desk) []data.OpenItem {
 				overdue = append(overdue, item)
 			}
 		case item.DirectDebit:
-		case item.Due < d.Today():
+		case item.Due < today:
 			overdue = append(overdue, item)
 		default:
 			upcoming = append(upcoming, item)
 		}
 	}
-	if len(overdue) == 0 {
-		overdue = upcoming
+	var choices [][]data.OpenItem
+	for _, c := range [][]data.OpenItem{overdue, upcoming} {
+		if len(c) > 0 {
+			currency := c[0].Currency
+			choices = append(choices, slices.DeleteFunc(c, func(item data.OpenItem) bool { return item.Currency != currency }))
+		}
 	}
-	return slices.DeleteFunc(overdue, func(item data.OpenItem) bool { return item.Currency != overdue[0].Currency })
+	return choices
 }
 
-// levelOf returns the level of the oldest invoice. A formal notice is never an
-// e-mail: at that point the last reminder is proposed.
-func levelOf(items []data.OpenItem, d *Desk) data.Level {
-	next := rules.NextStep(items[0], d.Today())
+// levelOf returns the level of the oldest invoice. What is not overdue is
+// never said to be late, whatever left before. A formal notice is never an
+// e-mail: at that point the last reminder is proposed. A debit that the user
+// asks to remind of was refused by the bank: it climbs the ladder as others do.
+func levelOf(items []data.OpenItem, today day.Day) data.Level {
+	if items[0].Due >= today {
+		return data.LevelUpcoming
+	}
+	oldest := items[0]
+	oldest.DirectDebit = false
+	next := rules.NextStep(oldest, today)
 	if next.Level == data.LevelFormalNotice || next.Level == data.LevelNone {
 		return data.LevelThird
 	}
@@ -143,41 +159,6 @@ func (d *Desk) attach(ctx context.Context, draft *letters.Draft) error {
 
 func nothingOwed(client string) error {
 	return &data.Error{Code: data.CodeBlocked, Sentence: "Rien à réclamer à " + client + "\u00a0: ses factures sont soldées, ou ses avoirs et acomptes les couvrent."}
-}
-
-// checkAgain is the last look before a message leaves: its invoices must still
-// owe what it says, its recipient must still be the client's, and its level
-// must not have left meanwhile.
-func (d *Desk) checkAgain(ctx context.Context, m data.Message) error {
-	client, err := d.Register.Client(ctx, m.ClientID)
-	if err != nil {
-		return err
-	}
-	if !slices.ContainsFunc(client.Emails, func(e data.Email) bool { return strings.EqualFold(e.Address, m.To) }) {
-		return blocked("L’adresse " + m.To + " n’est plus dans la fiche de " + client.Name + "\u00a0: préparez le message de nouveau.")
-	}
-	items, err := d.Register.OpenItems(ctx, m.ClientID)
-	if err != nil {
-		return err
-	}
-	for _, line := range m.Lines {
-		balance, level := money.Cents(0), data.LevelNone
-		for _, item := range items {
-			if item.ID == line.InvoiceID {
-				balance, level = item.Balance, item.LastLevel
-			}
-		}
-		switch {
-		case balance == 0 && line.Balance != 0:
-			return blocked("La facture " + line.Number + " a été soldée ou retirée depuis la préparation du message\u00a0: il n’est pas parti.")
-		case balance != line.Balance:
-			return blocked("Le solde de " + line.Number + " a changé depuis la préparation du message (" + line.Balance.Format(m.Currency) +
-				" alors, " + balance.Format(m.Currency) + " aujourd’hui)\u00a0: préparez-le de nouveau.")
-		case m.Cycle <= 1 && line.Balance > 0 && level.Rank() > m.Level.Rank():
-			return blocked("Un message plus ferme («\u00a0" + level.French() + "\u00a0») est déjà parti pour la facture " + line.Number + "\u00a0: celui-ci n’est pas parti.")
-		}
-	}
-	return nil
 }
 
 func blocked(sentence string) error { return &data.Error{Code: data.CodeBlocked, Sentence: sentence} }

@@ -11,11 +11,18 @@ import (
 // Sender returns the user's own business.
 func (d *Desk) Sender(ctx context.Context) (data.Sender, error) { return d.Register.Sender(ctx) }
 
-// SaveSender keeps the user's own business. A contractual rate below the legal
-// floor of the day is refused.
+// SaveSender keeps the user's own business. A new contractual rate below the
+// legal floor of the day is refused; one that was kept before keeps nobody from
+// changing the rest.
 func (d *Desk) SaveSender(ctx context.Context, s data.Sender) error {
-	if err := d.rates.CheckContractRate(s.LateRate, d.Today()); err != nil {
+	before, err := d.Register.Sender(ctx)
+	if err != nil {
 		return err
+	}
+	if s.LateRate != before.LateRate {
+		if err := d.rates.CheckContractRate(s.LateRate, d.Today()); err != nil {
+			return err
+		}
 	}
 	return d.Register.SaveSender(ctx, s)
 }

@@ -25,7 +25,8 @@ func (d *Desk) Next(item data.OpenItem) rules.Next { return rules.NextStep(item,
 
 // Claim computes what is owed on an invoice on a day (none = today): balance,
 // late-payment interest by segments, flat indemnity. A consumer owes neither
-// before the formal notice was received.
+// before the formal notice was received. An invoice in another currency than
+// the euro has no indemnity here: its 40 EUR stand apart.
 func (d *Desk) Claim(ctx context.Context, invoice data.ID, until day.Day) (rules.Claim, error) {
 	if until.IsZero() {
 		until = d.Today()
@@ -57,7 +58,11 @@ func (d *Desk) claim(i data.Invoice, regime data.ClientKind, s data.Sender, paid
 	if regime == data.Consumer {
 		in.Start = 0
 	}
-	return rules.ComputeClaim(in, d.rates)
+	owed, err := rules.ComputeClaim(in, d.rates)
+	if i.Currency != "EUR" {
+		owed.Indemnity = 0 // the law sets it in euros: it cannot be added to another currency
+	}
+	return owed, err
 }
 
 // paid returns what came in on an invoice, day by day.

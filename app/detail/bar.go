@@ -11,12 +11,13 @@ import (
 // the page's primary button at the right. Beside an open detail, where they do
 // not fit in one line, the filters stand under the others.
 func List(filters *ui.FilterChips, search *ui.TextField, primary, table fyne.CanvasObject) fyne.CanvasObject {
-	return container.New(list{}, filters, search, primary, table)
+	filters.Wrap()
+	return container.New(list{filters}, filters, search, primary, table)
 }
 
 // list lays out the whole of a list, since the height of its line depends on
 // the width, which Fyne's own layouts do not know in time.
-type list struct{}
+type list struct{ chips *ui.FilterChips }
 
 const (
 	listSpace   float32 = 12
@@ -24,12 +25,13 @@ const (
 	searchWidth float32 = 240
 )
 
-func (list) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+func (l list) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	filters, search, primary, table := objects[0], objects[1], objects[2], objects[3]
+	filters.Resize(fyne.NewSize(size.Width, filters.Size().Height)) // their height follows from the width
 	chips, button := filters.MinSize(), primary.MinSize()
 	room := size.Width - button.Width - listSpace
-	y := (lineHeight - chips.Height) / 2
-	if narrow := chips.Width+2*listSpace+searchWidth > room; narrow {
+	y := max((lineHeight-chips.Height)/2, 0)
+	if narrow := l.chips.LineWidth()+2*listSpace+searchWidth > room; narrow {
 		search.Move(fyne.NewPos(0, 0))
 		search.Resize(fyne.NewSize(room, lineHeight))
 		y = lineHeight + listSpace
@@ -48,6 +50,6 @@ func (list) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 
 func (list) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	size := objects[3].MinSize()
-	size.Width = max(size.Width, 380)
+	size.Width = max(size.Width, 320)
 	return size.AddWidthHeight(0, 2*(lineHeight+listSpace))
 }

@@ -98,18 +98,41 @@ func MenuAction(w fyne.Window, items func() []*fyne.MenuItem) fyne.CanvasObject 
 	return b
 }
 
-// Head is the first line of a pane: what it is, its state, and small buttons at
-// the right.
+// Head is the top of a pane: what it is, in full, with small buttons at the
+// right, and its state underneath.
 func Head(title string, chip *ui.Chip, actions ...fyne.CanvasObject) fyne.CanvasObject {
 	name := ui.Section(title)
-	name.Truncation = fyne.TextTruncateEllipsis
-	right := container.NewHBox(actions...)
-	return container.NewBorder(nil, nil, nil, container.NewHBox(container.NewCenter(chip), right), name)
+	name.Wrapping = fyne.TextWrapWord
+	right := container.New(top{}, actions...)
+	return container.NewVBox(container.NewBorder(nil, nil, nil, right, name), container.New(indent{}, chip))
+}
+
+// top stands small buttons beside the first line of a text that may wrap.
+type top struct{}
+
+func (top) Layout(objects []fyne.CanvasObject, _ fyne.Size) {
+	x := float32(0)
+	for _, o := range objects {
+		own := o.MinSize()
+		o.Move(fyne.NewPos(x, 0))
+		o.Resize(own)
+		x += own.Width + rowOverlap/2
+	}
+}
+
+func (top) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	size := fyne.NewSize(0, 0)
+	for _, o := range objects {
+		own := o.MinSize()
+		size.Width += own.Width + rowOverlap/2
+		size.Height = max(size.Height, own.Height)
+	}
+	return size
 }
 
 // Actions is the line of buttons of a pane, in line with its texts.
 func Actions(buttons ...fyne.CanvasObject) fyne.CanvasObject {
-	return container.New(indent{}, ui.Line(buttons...))
+	return container.New(indent{}, ui.Flow(buttons...))
 }
 
 // indent moves its content in by what a label keeps free around its text.

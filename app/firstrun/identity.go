@@ -39,7 +39,7 @@ func (s *steps) identity() {
 	form = ui.NewForm("Continuer", save, nil,
 		ui.NewShares([]float32{2, 1}, name, siren), ui.NewRow(email, phone), street, ui.NewShares([]float32{1, 2}, postcode, city), iban)
 	s.form("Qui êtes-vous\u00a0?", "1 sur 3. Vos relances et vos lettres porteront ces mentions. Tout se complète dans Réglages, et rien ne quitte votre ordinateur.",
-		460, s.mail, form)
+		s.mail, form)
 }
 
 // keep saves what was typed over what is there: the steps ask for a part only.
@@ -57,5 +57,5 @@ func (s *steps) keep(ctx context.Context, typed data.Sender) error {
 // mail is the second step: the account from which reminders leave.
 func (s *steps) mail() {
 	s.form("Votre messagerie", "2 sur 3. Les relances partent de votre propre adresse. Le mot de passe est confié au trousseau de votre système, jamais au registre.",
-		440, s.invoices, s.parts.Mail(s.invoices))
+		s.invoices, s.parts.Mail(s.invoices))
 }

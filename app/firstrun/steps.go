@@ -6,7 +6,6 @@ import (
 	"context"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -27,9 +26,9 @@ type Desk interface {
 
 // Parts are what other pages bring to the steps.
 type Parts struct {
-	// Mail returns the form of the mail account, filled with what is known; more
-	// are rows under its own, saved is called once the account is kept.
-	Mail    func(saved func(), more ...fyne.CanvasObject) *ui.Form
+	// Mail returns the form of the mail account, filled with what is known; saved
+	// is called once the account is kept.
+	Mail    func(saved func()) *ui.Form
 	Import  func() // asks for a file
 	Example func() // shows the program with made-up invoices; nil = not offered
 }
@@ -71,10 +70,10 @@ func (s *steps) replace(d *ui.Dialog, later func()) {
 }
 
 // form shows a step that asks for something, under a sentence that says why.
-func (s *steps) form(title, sentence string, height float32, later func(), f *ui.Form) {
-	content := container.NewBorder(ui.Faint(sentence), nil, nil, nil, f)
-	s.replace(ui.NewDialog(s.shell.Window(), title, container.New(step(height), content, ui.NewButton("Plus tard", later))), later)
-	f.FocusFirst()
+func (s *steps) form(title, sentence string, later func(), f *ui.Form) {
+	f.SetIntro(sentence)
+	f.SetCancel("Plus tard", later)
+	s.replace(ui.NewDialog(s.shell.Window(), title, f), later)
 }
 
 // invoices is the third step: a list of the user's own, or an example.
@@ -107,17 +106,3 @@ func (s *steps) finish() {
 			s.shell.ShowPage(ui.PageToday)
 		})
 }
-
-// step gives a form the whole width and a height of its own, with a button at
-// the left of the form's.
-type step float32
-
-func (step) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	form, later := objects[0], objects[1]
-	form.Resize(size)
-	own := later.MinSize()
-	later.Resize(own)
-	later.Move(fyne.NewPos(0, size.Height-own.Height))
-}
-
-func (s step) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(480, float32(s)) }

@@ -40,8 +40,8 @@ func open(t *testing.T) *house {
 	}
 	h := &house{Stage: rehearsal.New(t), ctx: ctx, desk: d}
 	h.parts = firstrun.Parts{
-		Mail: func(saved func(), more ...fyne.CanvasObject) *ui.Form {
-			return ui.NewForm("Enregistrer", saved, nil, append([]fyne.CanvasObject{ui.NewTextField("address", "Votre adresse e-mail", nil)}, more...)...)
+		Mail: func(saved func()) *ui.Form {
+			return ui.NewForm("Enregistrer", saved, nil, ui.NewTextField("address", "Votre adresse e-mail", nil))
 		},
 		Import:  func() { h.did = append(h.did, "import") },
 		Example: func() { h.did = append(h.did, "example") },

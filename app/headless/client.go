@@ -44,19 +44,23 @@ func emails(text string) []data.Email {
 }
 
 // clientAdd creates a client. A second one of the same name is refused, since
-// the other verbs know clients by name.
+// the other verbs know clients by name. What is wrong by itself is refused
+// before a register is made.
 func clientAdd(c *call) error {
+	trial := data.NewClient(data.Sender{})
+	if err := c.fillClient(&trial); err != nil {
+		return err
+	}
 	return c.with(true, func(d *desk.Desk) error {
 		client, err := d.NewClient(c.ctx)
 		if err != nil {
 			return err
 		}
-		if err := c.pairs(setter(&client, clientKeys)); err != nil {
+		if err := c.fillClient(&client); err != nil {
 			return err
 		}
-		client.Normalize()
 		_, err = d.Register.ClientByName(c.ctx, client.Name)
-		if code := data.CodeOf(err); client.Name != "" && (err == nil || code == data.CodeDuplicate) {
+		if code := data.CodeOf(err); err == nil || code == data.CodeDuplicate {
 			return &data.Error{Code: data.CodeDuplicate, Field: "name", Sentence: "Un client se nomme déjà « " + client.Name + " » : choisissez un nom qui les distingue."}
 		}
 		if err := d.SaveClient(c.ctx, &client); err != nil {
@@ -64,6 +68,15 @@ func clientAdd(c *call) error {
 		}
 		return c.report(clientEntry(client), "Le client « "+client.Name+" » est créé.")
 	})
+}
+
+// fillClient sets what the arguments name, and checks the whole.
+func (c *call) fillClient(client *data.Client) error {
+	if err := c.pairs(setter(client, clientKeys)); err != nil {
+		return err
+	}
+	client.Normalize()
+	return client.Validate()
 }
 
 // clientJSON is a client as "client list --json" lists it.

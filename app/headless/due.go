@@ -33,10 +33,14 @@ func due(c *call) error {
 		if err != nil {
 			return err
 		}
+		steps, err := d.Steps(c.ctx, items)
+		if err != nil {
+			return err
+		}
 		list := make([]dueItem, 0, len(items))
 		var rows [][]string
-		for _, item := range items {
-			next := d.Next(item)
+		for n, item := range items {
+			next := steps[n]
 			it := dueItem{item.Number, item.Kind, item.ClientName, item.Issued, item.Due, max(0, d.Today().Sub(item.Due)), item.Signed(),
 				item.Balance, item.Currency, next.Level, next.Channel, next.Day, next.Reason}
 			list = append(list, it)

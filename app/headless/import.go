@@ -13,13 +13,27 @@ import (
 	"dument/data/exchange"
 )
 
+// list is a file that was read, with what its columns hold.
+type list struct {
+	sheet   exchange.Sheet
+	mapping exchange.Mapping
+}
+
 // importFiles takes all files in one transaction: a file that is no list
-// leaves the register as it was. Lines that are refused are part of the
-// report; the verb itself is refused only when no line could be taken. A dry
-// run makes no register.
+// leaves the register as it was, and makes none. Lines that are refused are
+// part of the report; the verb itself is refused only when no line could be
+// taken. A dry run makes no register.
 func importFiles(c *call) error {
+	var lists []list
+	for _, path := range c.args {
+		sheet, mapping, err := desk.ReadList(path)
+		if err != nil {
+			return err
+		}
+		lists = append(lists, list{sheet, mapping})
+	}
 	work := func(d *desk.Desk) error {
-		batch, err := c.lists(d)
+		batch, err := c.batch(d, lists)
 		if err != nil {
 			return err
 		}
@@ -51,19 +65,16 @@ func importFiles(c *call) error {
 	return c.at(filepath.Join(folder, "essai.dument"), true, work)
 }
 
-// lists reads the files, all of them before anything is written.
-func (c *call) lists(d *desk.Desk) (data.ImportBatch, error) {
+// batch puts the records of all lists together; new clients get the sender's
+// usual terms.
+func (c *call) batch(d *desk.Desk, lists []list) (data.ImportBatch, error) {
 	var batch data.ImportBatch
 	usual, err := d.NewClient(c.ctx)
 	if err != nil {
 		return batch, err
 	}
-	for _, path := range c.args {
-		sheet, mapping, err := d.ReadImport(path)
-		if err != nil {
-			return batch, err
-		}
-		part := exchange.Records(sheet, mapping, usual)
+	for _, l := range lists {
+		part := exchange.Records(l.sheet, l.mapping, usual)
 		batch.Records = append(batch.Records, part.Records...)
 		batch.Refused = append(batch.Refused, part.Refused...)
 		batch.Source = strings.TrimPrefix(batch.Source+", "+part.Source, ", ")

@@ -2,6 +2,8 @@ package headless
 
 import (
 	"context"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -154,13 +156,19 @@ func (c *call) has(name string) bool {
 	return ok
 }
 
-// with opens the register, does the work and closes it.
+// with opens the register, does the work and closes it. create makes the
+// register where there is none, and the user's usual folder for it; a folder
+// that --file names must be there, since it may be a slip of the hand.
 func (c *call) with(create bool, work func(d *desk.Desk) error) error {
-	file := c.env.File
 	if c.has("file") {
-		file = c.given["file"]
+		return c.at(c.given["file"], create, work)
 	}
-	return c.at(file, create, work)
+	if create {
+		if err := os.MkdirAll(filepath.Dir(c.env.File), 0o700); err != nil {
+			return unwritable(c.env.File, err)
+		}
+	}
+	return c.at(c.env.File, create, work)
 }
 
 func (c *call) at(file string, create bool, work func(d *desk.Desk) error) error {
@@ -193,7 +201,7 @@ func (c *call) pairs(set func(key, value string) (known bool, err error)) error 
 		}
 		known, err := set(strings.ToLower(strings.TrimSpace(key)), strings.TrimSpace(value))
 		if err != nil {
-			return data.Invalid(key, capital(err.Error()))
+			return data.Invalid(key, key+"\u00a0: "+err.Error())
 		}
 		if !known {
 			return c.misuse("« " + key + " » n’est pas une clé de « dument " + c.verb.name + " ».")

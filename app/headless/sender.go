@@ -48,17 +48,17 @@ func setLateRate(s *data.Sender, text string) (err error) {
 }
 
 // senderSet changes what is named of the user's business, and nothing else.
+// What is wrong by itself is refused before a register is made.
 func senderSet(c *call) error {
+	if err := c.fillSender(&data.Sender{}); err != nil {
+		return err
+	}
 	return c.with(true, func(d *desk.Desk) error {
 		s, err := d.Sender(c.ctx)
 		if err != nil {
 			return err
 		}
-		if err := c.pairs(setter(&s, senderKeys)); err != nil {
-			return err
-		}
-		s.Normalize()
-		if err := s.Validate(); err != nil {
+		if err := c.fillSender(&s); err != nil {
 			return err
 		}
 		if err := d.SaveSender(c.ctx, s); err != nil {
@@ -66,6 +66,15 @@ func senderSet(c *call) error {
 		}
 		return c.showSender(d, "Votre entreprise est enregistrée.")
 	})
+}
+
+// fillSender sets what the arguments name, and checks the whole.
+func (c *call) fillSender(s *data.Sender) error {
+	if err := c.pairs(setter(s, senderKeys)); err != nil {
+		return err
+	}
+	s.Normalize()
+	return s.Validate()
 }
 
 // senderShow shows the user's business under the keys of "sender set".

@@ -118,9 +118,16 @@ func TestAPictureIsNoList(t *testing.T) {
 	h.Sees("bon.csv")
 }
 
-// TestChoosingShowsTheFileDialog.
-func TestChoosingShowsTheFileDialog(t *testing.T) {
+// TestAFileIsChosen by its path, and opens like a dropped one.
+func TestAFileIsChosen(t *testing.T) {
 	h := open(t)
+	list := filepath.Join(t.TempDir(), "choisi.csv")
+	if err := os.WriteFile(list, []byte("Numéro;Client;Montant TTC;Date\nF-1;Menuiserie Œuvre;120,00;01/11/2026\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
 	imports.Choose(h.Stage, h.desk)
-	h.Sees("Quelle liste de factures ou de clients importer")
+	h.Sees("Quelle liste de factures ou de clients importer", "Fichiers CSV, TSV, TXT")
+	h.Fill("Nom ou chemin", list)
+	h.Press(fyne.KeyReturn)
+	h.Sees("choisi.csv")
 }

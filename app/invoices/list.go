@@ -40,7 +40,8 @@ func newList(p *Page) *list {
 	l.table = ui.NewTable(p.shell.Runner(), ui.TableConfig[data.InvoiceRow]{
 		Columns: l.columns(), ID: func(r data.InvoiceRow) data.ID { return r.ID },
 		Fetch: p.desk.InvoiceRows, OnError: p.shell.Fail, OnSelect: p.selected, OnMenu: p.menu,
-		OnOpen: func(id data.ID) { p.leave(func() { p.editStored(id) }) },
+		OnEscape: func() { p.leave(p.close) },
+		OnOpen:   func(id data.ID) { p.leave(func() { p.editStored(id) }) },
 		OnSort: func(key string, desc bool) {
 			l.sort, l.desc = data.InvoiceSort(key), desc
 			l.read()
@@ -56,16 +57,16 @@ func newList(p *Page) *list {
 func (l *list) columns() []ui.Column[data.InvoiceRow] {
 	type row = data.InvoiceRow
 	return []ui.Column[row]{
-		{Title: "Numéro", Width: 104, Bold: true, SortKey: string(data.SortNumber), Text: func(r row) string { return r.Number }},
-		{Title: "Client", Width: 120, Flex: 3, SortKey: string(data.SortClient), Text: func(r row) string { return r.ClientName }},
-		{Title: "Objet", Width: 120, Flex: 2, Optional: 4, Text: func(r row) string { return r.Subject },
+		{Title: "Numéro", Width: 104, Whole: true, Bold: true, SortKey: string(data.SortNumber), Text: func(r row) string { return r.Number }},
+		{Title: "Client", Width: 130, Flex: 3, SortKey: string(data.SortClient), Text: func(r row) string { return r.ClientName }},
+		{Title: "Objet", Width: 120, Flex: 2, Optional: 6, Text: func(r row) string { return r.Subject },
 			Tone: func(row) ui.Tone { return ui.ToneFaint }},
-		{Title: "Émise le", Width: 76, Optional: 2, SortKey: string(data.SortIssued), Text: func(r row) string { return r.Issued.French() }},
-		{Title: "Échéance", Width: 76, SortKey: string(data.SortDue), Text: func(r row) string { return r.Due.French() }},
-		{Title: "État", Width: 112, Text: func(r row) string { word, _ := rowState(r, l.page.desk.Today()); return word },
+		{Title: "Émise le", Width: 76, Optional: 4, SortKey: string(data.SortIssued), Text: func(r row) string { return r.Issued.French() }},
+		{Title: "Échéance", Width: 76, Optional: 2, SortKey: string(data.SortDue), Text: func(r row) string { return r.Due.French() }},
+		{Title: "État", Width: 112, Optional: 1, Text: func(r row) string { word, _ := rowState(r, l.page.desk.Today()); return word },
 			State: func(r row) (string, ui.Tone) { return rowState(r, l.page.desk.Today()) }},
-		{Title: "Dernière relance", Width: 164, Optional: 3, Text: lastReminder, Tone: func(row) ui.Tone { return ui.ToneFaint }},
-		{Title: "Total", Width: 96, Right: true, Optional: 1, SortKey: string(data.SortTotal),
+		{Title: "Dernière relance", Width: 164, Optional: 5, Text: lastReminder, Tone: func(row) ui.Tone { return ui.ToneFaint }},
+		{Title: "Total", Width: 96, Right: true, Optional: 3, SortKey: string(data.SortTotal),
 			Text: func(r row) string { return r.Total.Format(r.Currency) }},
 		{Title: "Solde", Width: 96, Right: true, Bold: true, SortKey: string(data.SortBalance), Text: func(r row) string { return r.Balance.Format(r.Currency) },
 			Tone: func(r row) ui.Tone {
@@ -108,6 +109,10 @@ func (l *list) read() {
 
 // choose selects an invoice where the list shows it; else, the list stays.
 func (l *list) choose(id data.ID) {
+	if l.job.Busy() {
+		l.wanted = id // it may be among those that are being read
+		return
+	}
 	if !l.table.Select(id) {
 		l.table.ClearSelection()
 	}

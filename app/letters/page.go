@@ -46,8 +46,7 @@ func New(shell ui.Shell, desk Desk) *Page {
 	p.rows.Store(&map[data.ID]data.CourierRow{})
 	p.table = ui.NewTable(shell.Runner(), ui.TableConfig[data.CourierRow]{
 		Columns: columns, ID: rowID, Fetch: p.fetch,
-		OnError: shell.Fail, OnSelect: func([]data.ID) { p.showSelected() }, OnOpen: func(data.ID) { p.open() }, OnMenu: p.menu,
-		Window: shell.Window,
+		OnError: shell.Fail, OnSelect: func([]data.ID) { p.showSelected() }, OnEscape: func() { p.table.ClearSelection() }, OnOpen: func(data.ID) { p.open() }, OnMenu: p.menu,
 	})
 	p.build()
 	return p

@@ -76,9 +76,9 @@ var columns = []ui.Column[data.CourierRow]{
 	{Title: "Date", Width: 84, Text: func(r data.CourierRow) string { return r.On.French() }},
 	{Title: "État", Width: 104, State: state},
 	{Title: "Client", Width: 130, Flex: 2, Bold: true, Text: func(r data.CourierRow) string { return r.ClientName }},
-	{Title: "Nature", Width: 116, Text: kind},
-	{Title: "Objet", Width: 120, Flex: 3, Optional: 1, Text: func(r data.CourierRow) string { return r.Subject }},
-	{Title: "Montant", Width: 96, Right: true, Text: amount},
+	{Title: "Nature", Width: 116, Optional: 2, Text: kind},
+	{Title: "Objet", Width: 120, Flex: 3, Optional: 3, Text: func(r data.CourierRow) string { return r.Subject }},
+	{Title: "Montant", Width: 96, Right: true, Optional: 1, Text: amount},
 }
 
 // amount is what the row asked for; a call asks for nothing.

@@ -41,8 +41,8 @@ type AccountForm struct {
 }
 
 // NewAccountForm returns the form, empty before Read; saved is called once the
-// account is kept, more are rows under the form's own.
-func NewAccountForm(shell ui.Shell, desk AccountDesk, saved func(), more ...fyne.CanvasObject) *AccountForm {
+// account is kept.
+func NewAccountForm(shell ui.Shell, desk AccountDesk, saved func()) *AccountForm {
 	f := &AccountForm{shell: shell, desk: desk, saved: saved}
 	f.address = ui.NewTextField("address", "Votre adresse e-mail", data.CheckEmail)
 	f.address.OnChanged = f.recognise
@@ -59,11 +59,11 @@ func NewAccountForm(shell ui.Shell, desk AccountDesk, saved func(), more ...fyne
 	f.result.Wrapping = fyne.TextWrapWord
 	f.result.Hide()
 	f.test = ui.NewButton("Envoyer un message d’essai", f.try)
-	f.Form = ui.NewForm("Enregistrer", f.save, nil, append([]fyne.CanvasObject{
+	f.Form = ui.NewForm("Enregistrer", f.save, nil,
 		ui.NewRow(f.address, f.name),
 		ui.NewShares([]float32{4, 1, 2}, f.host, f.port, f.security),
 		ui.NewRow(f.login, f.password),
-		ui.Line(f.test), f.result}, more...)...)
+		ui.Line(f.test), f.result)
 	return f
 }
 

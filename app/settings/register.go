@@ -2,7 +2,6 @@ package settings
 
 import (
 	"context"
-	"path/filepath"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -82,11 +81,11 @@ func (r *register) read() {
 	})
 }
 
-// askPlace asks where the copy goes; its name tells its day, so that one copy
-// does not take the place of another day's.
+// askPlace asks where the copy goes, first among the user's documents: beside
+// the register it would be lost with it. Its name tells its day, so that one
+// copy does not take the place of another day's.
 func (r *register) askPlace() {
-	path := r.desk.Path()
-	o := ui.SaveOptions{Title: "Où enregistrer la copie du registre\u00a0?", Name: copyName(path, r.desk.Today()), Folder: filepath.Dir(path)}
+	o := ui.SaveOptions{Title: "Où enregistrer la copie du registre\u00a0?", Name: copyName(r.desk.Path(), r.desk.Today())}
 	ui.SaveFile(r.shell.Window(), r.shell.Runner(), o, r.copyTo)
 }
 

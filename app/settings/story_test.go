@@ -178,15 +178,18 @@ func TestTheRegisterIsChecked(t *testing.T) {
 	if look != settings.LookDark || fyne.CurrentApp().Settings().Theme() != fyne.Theme(ui.Dark()) {
 		t.Errorf("look %q", look)
 	}
-	h.Tap("Enregistrer une copie…")
-	h.Sees("Dans quel dossier enregistrer la copie")
 }
 
-// TestACopyIsMade beside the register, with its day in its name.
+// TestACopyIsMade where the user says, with its day in its name.
 func TestACopyIsMade(t *testing.T) {
 	h := open(t)
 	folder := t.TempDir()
-	settings.CopyTo(h.page, folder)
+	h.page.ShowSection(settings.SectionRegister)
+	h.Tap("Enregistrer une copie…")
+	h.Sees("Où enregistrer la copie du registre", "Nouveau dossier")
+	h.Fill("Nom du fichier", folder)
+	h.Press(fyne.KeyReturn) // goes to the folder, the name stays
+	h.Press(fyne.KeyReturn)
 	h.Sees("La copie est enregistrée")
 	if _, err := os.Stat(filepath.Join(folder, "registre - copie du 2026-11-21.dument")); err != nil {
 		t.Error(err)

@@ -3,5 +3,5 @@
 // loopback; and the binary killed at random moments.
 //
 // They need Debian's xvfb, xdotool, openbox, x11-xkb-utils, x11-utils,
-// imagemagick, poppler-utils and python3; make test installs them.
+// imagemagick, tesseract-ocr with its French, poppler-utils and python3; make test installs them.
 package stories

@@ -88,7 +88,13 @@ func (d *display) startOnce(command []string) (up, rss float64) {
 		cmd.Process.Kill()
 		cmd.Wait()
 	}()
-	id := strings.Fields(d.run("xdotool", "search", "--sync", "--onlyvisible", "--name", "(Dûment vide|en retard)$"))[0]
+	id := ""
+	for id == "" && time.Since(begin) < patience {
+		find := exec.Command("xdotool", "search", "--onlyvisible", "--name", "(Dûment vide|en retard)$")
+		find.Env = d.env
+		out, _ := find.Output() // fails until the window is there
+		id = strings.TrimSpace(string(out))
+	}
 	up = time.Since(begin).Seconds()
 	w := &window{display: d, id: id, cmd: cmd}
 	w.await("a quiet window", w.quiet)

@@ -153,11 +153,11 @@ func (r *rowRenderer) middle(x, left, height float32) float32 {
 func (r *rowRenderer) names(left, right, height float32) {
 	v := r.row
 	width := max(right-left, 0)
-	v.title.Text = fit(v.cells.title, width, v.title)
+	v.title.Text = ui.Fit(v.cells.title, width, v.title.TextSize, v.title.TextStyle)
 	switch {
 	case v.shown.kind == lineRow:
 		own := v.title.MinSize().Width + inset
-		v.caption.Text = fit(v.cells.caption, max(width-own, 0), v.caption)
+		v.caption.Text = ui.Fit(v.cells.caption, max(width-own, 0), v.caption.TextSize, v.caption.TextStyle)
 		v.title.Move(fyne.NewPos(left, 0))
 		v.caption.Move(fyne.NewPos(left+own, 0))
 		v.title.Resize(fyne.NewSize(width, height))
@@ -166,7 +166,7 @@ func (r *rowRenderer) names(left, right, height float32) {
 		v.title.Move(fyne.NewPos(left, 0))
 		v.title.Resize(fyne.NewSize(width, height))
 	default:
-		v.caption.Text = fit(v.cells.caption, width, v.caption)
+		v.caption.Text = ui.Fit(v.cells.caption, width, v.caption.TextSize, v.caption.TextStyle)
 		v.title.Move(fyne.NewPos(left, 3))
 		v.title.Resize(fyne.NewSize(width, height/2))
 		v.caption.Move(fyne.NewPos(left, height/2+1))

@@ -6,7 +6,7 @@ import (
 )
 
 // Button is Fyne's with the keys people expect: Enter presses it like Space,
-// Esc closes the dialog it stands in.
+// Esc closes the dialog it stands in, and pressed by a key it keeps the keyboard.
 type Button struct {
 	widget.Button
 	onEscape func()
@@ -44,13 +44,21 @@ func newButton(label string, icon fyne.Resource, tapped func()) *Button {
 // TypedKey is called by Fyne.
 func (b *Button) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {
-	case fyne.KeyReturn, fyne.KeyEnter:
-		b.Tapped(nil)
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
+		b.press()
 	case fyne.KeyEscape:
 		escape(b, b.onEscape)
 	case fyne.KeyF5:
 		pass(b, e)
 	default:
 		b.Button.TypedKey(e)
+	}
+}
+
+// press is a tap without the mouse: Fyne's Tapped takes the keyboard away from
+// whatever has it.
+func (b *Button) press() {
+	if !b.Disabled() && b.OnTapped != nil {
+		b.OnTapped()
 	}
 }

@@ -103,11 +103,12 @@ func (w choiceRowRenderer) Layout(size fyne.Size) {
 	r.text.TextSize, r.text.Color = theme.Size(theme.SizeNameText), ToneInk.Color()
 	r.detail.TextSize, r.detail.Color = theme.Size(theme.SizeNameCaptionText), ToneFaint.Color()
 	share := width
-	if detail != "" {
-		share = width * 0.6
+	if detail != "" { // what the detail needs, as long as most is left to the text
+		need := rulerOf(r.detail.TextSize, fyne.TextStyle{}).width(detail) + 3*gap
+		share = width - min(need, width*0.55)
 	}
-	r.text.Text = fit(text, share, r.text.TextSize, fyne.TextStyle{})
-	r.detail.Text = fit(detail, width-share-2*gap, r.detail.TextSize, fyne.TextStyle{})
+	r.text.Text = Fit(text, share, r.text.TextSize, fyne.TextStyle{})
+	r.detail.Text = Fit(detail, width-share-2*gap, r.detail.TextSize, fyne.TextStyle{})
 	r.text.Move(fyne.NewPos(2*gap, 0))
 	r.text.Resize(fyne.NewSize(share, size.Height))
 	r.detail.Move(fyne.NewPos(2*gap+share, 0))

@@ -30,7 +30,7 @@ func NewDayField(name, label string) *DayField {
 			_ = f.Check()
 		}
 	}
-	f.entry.onKey = f.step
+	f.entry.onKey, f.entry.whole = f.step, true
 	f.build(f, name, label, f.entry)
 	return f
 }

@@ -33,6 +33,7 @@ type Dialog struct {
 // the primary one last.
 func NewDialog(w fyne.Window, title string, content fyne.CanvasObject, buttons ...fyne.CanvasObject) *Dialog {
 	d := &Dialog{window: w, title: Section(title), content: content, width: 480}
+	d.title.Wrapping = fyne.TextWrapWord
 	d.buttons = container.New(trailing{}, buttons...)
 	for _, b := range buttons {
 		if own, ok := b.(*Button); ok && own.Importance == widget.HighImportance {
@@ -82,8 +83,6 @@ func (d *Dialog) SetWidth(width float32) {
 // gives it the keyboard.
 func (d *Dialog) Show() {
 	c := d.window.Canvas()
-	d.behind = d.window.Title()
-	d.window.SetTitle(d.named())
 	c.Overlays().Add(d)
 	d.Resize(c.Size())
 	d.BaseWidget.Show()
@@ -99,6 +98,9 @@ func (d *Dialog) Show() {
 			c.FocusNext()
 		}
 	}
+	// Last, so that whoever reads the title finds the keyboard in place.
+	d.behind = d.window.Title()
+	d.window.SetTitle(d.named())
 }
 
 // named is the window's title while the dialog is in front.
@@ -126,7 +128,7 @@ func (d *Dialog) typedKey(e *fyne.KeyEvent) {
 		d.Cancel()
 	case fyne.KeyReturn, fyne.KeyEnter:
 		if d.primary != nil {
-			d.primary.Tapped(nil)
+			d.primary.press()
 		}
 	}
 }
@@ -183,7 +185,8 @@ func (r *dialogRenderer) Layout(size fyne.Size) {
 	d := r.d
 	r.shade.Resize(size)
 	width := min(max(d.width, d.content.MinSize().Width+2*pad), size.Width-4*gap)
-	inner := width - 2*pad
+	inner, inset := width-2*pad, theme.Size(theme.SizeNameInnerPadding) // of the label
+	d.title.Resize(fyne.NewSize(inner+2*inset, d.title.Size().Height))  // a long name wraps
 	head := d.title.MinSize().Height + 2*gap
 	foot := float32(0)
 	if len(d.buttons.Objects) > 0 {
@@ -199,9 +202,8 @@ func (r *dialogRenderer) Layout(size fyne.Size) {
 	at := fyne.NewPos((size.Width-width)/2, max((size.Height-whole)*0.4, 4*gap))
 	r.card.Move(at)
 	r.card.Resize(fyne.NewSize(width, whole))
-	inset := theme.Size(theme.SizeNameInnerPadding) // of the label
 	d.title.Move(at.AddXY(pad-inset, pad-inset))
-	d.title.Resize(fyne.NewSize(inner, d.title.MinSize().Height))
+	d.title.Resize(fyne.NewSize(inner+2*inset, d.title.MinSize().Height))
 	r.body().Move(at.AddXY(pad, pad+head))
 	r.body().Resize(fyne.NewSize(inner, height))
 	d.buttons.Move(at.AddXY(pad, whole-pad-d.buttons.MinSize().Height))

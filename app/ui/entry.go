@@ -15,6 +15,8 @@ type entry struct {
 	onBlur   func()
 	onKey    func(*fyne.KeyEvent) bool // true when it has answered
 	keepsTab bool                      // Tab is for onKey
+	whole    bool                      // coming by the keyboard chooses all, so that typing replaces it
+	clicked  bool                      // the mouse is bringing the keyboard
 }
 
 func newEntry() *entry {
@@ -68,8 +70,19 @@ func editing(s fyne.Shortcut) bool {
 	return false
 }
 
+// MouseDown is called by Fyne; it brings the keyboard, and a click chooses its
+// own place in the text.
+func (e *entry) MouseDown(m *desktop.MouseEvent) {
+	e.clicked = true
+	e.Entry.MouseDown(m)
+	e.clicked = false
+}
+
 func (e *entry) FocusGained() {
 	e.Entry.FocusGained()
+	if e.whole && !e.clicked && e.Text != "" {
+		e.Entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+	}
 	if e.onFocus != nil {
 		e.onFocus()
 	}

@@ -53,12 +53,18 @@ func (d *fileDialog) goTo(folder, mark string) {
 	d.sayIfSlow()
 }
 
+// jump is goTo by a click, after which the keyboard is back in the field.
+func (d *fileDialog) jump(folder string) {
+	d.goTo(folder, "")
+	focus(d.field.entry)
+}
+
 // enterFolder shows where one is going; the lines of the folder before leave at
 // once, so that none of them is taken for one of this.
 func (d *fileDialog) enterFolder(folder string) {
 	d.folder, d.entries = folder, nil
 	d.field.SetError("")
-	d.crumbs.set(trail(folder, d.folders.home))
+	d.crumbs.set(d.folders.trail(folder))
 	d.list.set(nil, -1, "", "", nil)
 	d.showPlace()
 }
@@ -76,10 +82,7 @@ func (d *fileDialog) arrived(entries []fileEntry, err error, mark string) {
 	switch {
 	case errors.Is(err, context.Canceled):
 	case err != nil:
-		d.list.set(nil, -1, Sentence(err.Error()), "Réessayer", func() {
-			d.goTo(d.folder, "")
-			focus(d.field.entry)
-		})
+		d.list.set(nil, -1, Sentence(err.Error()), "Réessayer", func() { d.jump(d.folder) })
 	default:
 		d.entries = entries
 		d.fill(mark)

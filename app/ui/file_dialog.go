@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 )
 
 // OpenOptions says what OpenFile asks for.
@@ -56,7 +55,7 @@ type fileDialog struct {
 	field  *TextField
 	crumbs *crumbs
 	list   *fileList
-	column *fyne.Container // of placeButtons
+	column *fyne.Container // of fileLinks, one for each place
 	places []place
 	body   *fyne.Container
 	quiet  bool // the field is being filled by the program
@@ -70,7 +69,7 @@ type fileDialog struct {
 const (
 	fileDialogWidth  float32 = 760
 	fileDialogHeight float32 = 372 // of the content; 520 with title and buttons
-	placesWidth      float32 = 180
+	placesWidth      float32 = 188
 )
 
 func newFileDialog(w fyne.Window, r Runner, folders userFolders, label string) *fileDialog {
@@ -81,12 +80,12 @@ func newFileDialog(w fyne.Window, r Runner, folders userFolders, label string) *
 			d.typed(text)
 		}
 	}
-	d.crumbs = newCrumbs(func(path string) { d.goTo(path, "") })
+	d.crumbs = newCrumbs(d.jump)
 	d.list = newFileList(d.listKey, d.write, func(i int) { d.mark(i) }, func(i int) {
 		d.mark(i)
 		d.enter()
 	})
-	d.column = container.New(stack{right: 2 * gap})
+	d.column = container.New(stack{space: gap / 2, right: 3 * gap})
 	d.body = container.New(fileLayout{}, d.field, container.NewVScroll(d.column), d.crumbs.box, d.list)
 	d.field.wire(func() { d.enter() }, nil, nil, d.body.Refresh)
 	d.field.entry.onKey = d.key
@@ -115,12 +114,7 @@ func (d *fileDialog) done(last *string, path string, chosen func(string)) {
 func (d *fileDialog) setPlaces(places []place) {
 	d.places, d.column.Objects = places, nil
 	for _, p := range places {
-		b := NewIconButton(fit(p.label, placesWidth-16*gap, 14, fyne.TextStyle{}), p.icon, func() {
-			d.goTo(p.path, "")
-			focus(d.field.entry)
-		})
-		b.Alignment, b.Importance = widget.ButtonAlignLeading, widget.LowImportance
-		d.column.Objects = append(d.column.Objects, b)
+		d.column.Objects = append(d.column.Objects, newFileLink(p.label, p.icon, func() { d.jump(p.path) }))
 	}
 	d.column.Refresh()
 }
@@ -128,14 +122,7 @@ func (d *fileDialog) setPlaces(places []place) {
 // showPlace marks the place that is shown, if it is one.
 func (d *fileDialog) showPlace() {
 	for i, p := range d.places {
-		b, importance := d.column.Objects[i].(*Button), widget.LowImportance
-		if filepath.Clean(p.path) == d.folder {
-			importance = widget.MediumImportance
-		}
-		if b.Importance != importance {
-			b.Importance = importance
-			b.Refresh()
-		}
+		d.column.Objects[i].(*fileLink).setCurrent(filepath.Clean(p.path) == d.folder)
 	}
 }
 

@@ -209,7 +209,7 @@ func (w fileRowRenderer) fill(room float32) {
 	r.name.TextSize, r.name.Color = theme.Size(theme.SizeNameText), ToneInk.Color()
 	r.size.TextSize, r.size.Color = theme.Size(theme.SizeNameCaptionText), ToneFaint.Color()
 	r.day.TextSize, r.day.Color = r.size.TextSize, r.size.Color
-	r.name.Text, r.size.Text, r.day.Text = fit(e.name, room, r.name.TextSize, fyne.TextStyle{}), "", ""
+	r.name.Text, r.size.Text, r.day.Text = Fit(e.name, room, r.name.TextSize, fyne.TextStyle{}), "", ""
 	r.icon.Hidden = e.name == ""
 	r.icon.Resource = theme.NewPrimaryThemedResource(theme.FolderIcon())
 	if !e.folder && e.name != "" {

@@ -102,8 +102,7 @@ func (d *fileOpener) choose() {
 	case isPath:
 		d.take(path)
 	case marked && e.folder:
-		d.goTo(filepath.Join(d.folder, e.name), "")
-		focus(d.field.entry)
+		d.jump(filepath.Join(d.folder, e.name))
 	case marked:
 		d.take(filepath.Join(d.folder, e.name))
 	case strings.TrimSpace(text) != "":
@@ -118,7 +117,7 @@ func (d *fileOpener) take(path string) {
 	Load(d.runner, &d.job, func(context.Context) (fs.FileInfo, error) { return os.Stat(path) }, func(info fs.FileInfo, err error) {
 		switch {
 		case err != nil:
-			d.field.SetError(quoted(filepath.Base(path)) + " ne se trouve pas dans le dossier " + quoted(filepath.Base(filepath.Dir(path))) + ".")
+			d.field.SetError(quoted(filepath.Base(path)) + " ne se trouve pas dans le dossier " + quoted(d.folders.nameOf(filepath.Dir(path))) + ".")
 		case info.IsDir():
 			d.goTo(path, "")
 		default:

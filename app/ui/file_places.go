@@ -28,12 +28,12 @@ type userFolders struct {
 // systemFolders are those of the user who runs the program.
 func systemFolders() userFolders {
 	return userFolders{home: xdg.Home, places: func() []place {
-		return existing(append([]place{
+		return append(existing([]place{
 			{"Documents", xdg.UserDirs.Documents, theme.DocumentIcon()},
 			{"Téléchargements", xdg.UserDirs.Download, theme.DownloadIcon()},
 			{"Bureau", xdg.UserDirs.Desktop, theme.DesktopIcon()},
 			{homeLabel, xdg.Home, theme.HomeIcon()},
-		}, volumes()...))
+		}), volumes()...)
 	}}
 }
 
@@ -73,12 +73,12 @@ func mounted(inside string) []place {
 
 // trail returns the folders from the nearest place the user knows by name down
 // to the folder itself: "Dossier personnel", "Documents", "2026".
-func trail(folder, home string) []place {
+func (u userFolders) trail(folder string) []place {
 	var out []place
 	for at := filepath.Clean(folder); ; {
 		up := filepath.Dir(at)
 		switch {
-		case at == home:
+		case at == u.home:
 			return append([]place{{label: homeLabel, path: at}}, out...)
 		case up == at && at == "/":
 			return append([]place{{label: computerLabel, path: at}}, out...)
@@ -88,6 +88,12 @@ func trail(folder, home string) []place {
 		out = append([]place{{label: filepath.Base(at), path: at}}, out...)
 		at = up
 	}
+}
+
+// nameOf is what the user calls a folder.
+func (u userFolders) nameOf(folder string) string {
+	steps := u.trail(folder)
+	return steps[len(steps)-1].label
 }
 
 const computerLabel = "Ordinateur"

@@ -68,8 +68,7 @@ func (d *fileSaver) takeName(int) {
 // save is Enter: into the folder marked, else under the name in the field.
 func (d *fileSaver) save() {
 	if e, marked := d.current(); marked && e.folder {
-		d.goTo(filepath.Join(d.folder, e.name), "")
-		focus(d.field.entry)
+		d.jump(filepath.Join(d.folder, e.name))
 		return
 	}
 	text := strings.TrimSpace(d.field.Text())
@@ -110,8 +109,8 @@ func (d *fileSaver) take(path string) {
 			d.goTo(t.path, "")
 		case d.refuses(filepath.Base(t.path)):
 		case t.taken:
-			Confirm(d.window, "Remplacer "+quoted(filepath.Base(t.path))+"\u00a0?",
-				"Un fichier de ce nom se trouve déjà dans le dossier "+quoted(filepath.Base(filepath.Dir(t.path)))+". S’il est remplacé, ce qu’il contient est perdu.",
+			Confirm(d.window, "Remplacer ce fichier\u00a0?", quoted(filepath.Base(t.path))+" se trouve déjà dans le dossier "+
+				quoted(d.folders.nameOf(filepath.Dir(t.path)))+". Si vous le remplacez, ce qu’il contient est perdu.",
 				"Remplacer", func() { d.done(&lastFolders.saved, t.path, d.chosen) })
 		default:
 			d.done(&lastFolders.saved, t.path, d.chosen)
@@ -154,8 +153,7 @@ func (d *fileSaver) askFolder() {
 				return
 			}
 			over.Close()
-			d.goTo(path, "")
-			focus(d.field.entry)
+			d.jump(path)
 		})
 	}, nil, name)
 	over = ShowForm(d.window, "Nouveau dossier", form)

@@ -8,7 +8,8 @@ import (
 	"golang.org/x/sys/windows"
 )
 
-// volumes returns the drives by their letters, without waking them.
+// volumes returns the drives by their letters, without a look into them: an
+// absent network drive would make everything wait.
 func volumes() []place {
 	mask, err := windows.GetLogicalDrives()
 	if err != nil {

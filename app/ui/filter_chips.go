@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -25,6 +24,7 @@ type FilterChips struct {
 	widget.BaseWidget
 	chips    []*filterChip
 	key      string
+	wraps    bool
 	onChange func(key string)
 }
 
@@ -38,6 +38,19 @@ func NewFilterChips(filters []Filter, onChange func(key string)) *FilterChips {
 	}
 	f.ExtendBaseWidget(f)
 	return f
+}
+
+// Wrap lets the chips take several lines where the width asks for it; to be
+// called before they are shown.
+func (f *FilterChips) Wrap() { f.wraps = true }
+
+// LineWidth is the width that the chips take in one line.
+func (f *FilterChips) LineWidth() float32 {
+	width := -2 * gap
+	for _, c := range f.chips {
+		width += c.MinSize().Width + 2*gap
+	}
+	return width
 }
 
 // Key returns the filter in force.
@@ -70,7 +83,10 @@ func (f *FilterChips) CreateRenderer() fyne.WidgetRenderer {
 	for i, c := range f.chips {
 		objects[i] = c
 	}
-	return widget.NewSimpleRenderer(container.New(leading{}, objects...))
+	if f.wraps {
+		return widget.NewSimpleRenderer(Flow(objects...))
+	}
+	return widget.NewSimpleRenderer(Line(objects...))
 }
 
 var (

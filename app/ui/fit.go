@@ -6,10 +6,23 @@ import (
 
 const ellipsis = "…"
 
-// fit returns text cut to width with an ellipsis; canvas.Text does not cut.
-func fit(text string, width, size float32, style fyne.TextStyle) string {
+// Fit returns text cut to width with an ellipsis; canvas.Text does not cut.
+func Fit(text string, width, size float32, style fyne.TextStyle) string {
 	return rulerOf(size, style).fit(text, width)
 }
+
+// fitWhole returns the text size, size or smaller, at which a text stands whole
+// in width: an amount or a number that is cut is another one.
+func fitWhole(text string, width, size float32, style fyne.TextStyle) float32 {
+	if need := rulerOf(size, style).width(text); need > width {
+		return max(size*width/need, leastWhole)
+	}
+	return size
+}
+
+// leastWhole is the smallest text that can be read. The longest amount that is
+// taken fits a column of figures in it.
+const leastWhole float32 = 8
 
 // ruler measures texts by the widths of their letters. Shaping a text, as
 // fyne.MeasureText does, costs a hundred times as much, and a row that scrolls
@@ -45,6 +58,14 @@ func (r *ruler) letter(c rune) float32 {
 	if !known {
 		width = fyne.MeasureText(string(c), r.size, r.style).Width
 		r.letters[c] = width
+	}
+	return width
+}
+
+func (r *ruler) width(text string) float32 {
+	width := float32(0)
+	for _, c := range text {
+		width += r.letter(c)
 	}
 	return width
 }

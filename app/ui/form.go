@@ -16,6 +16,7 @@ import (
 type Form struct {
 	widget.BaseWidget
 	fields   []Field
+	intro    fyne.CanvasObject // above the rows; nil = none
 	rows     *fyne.Container
 	scroll   *container.Scroll
 	trouble  *widget.Label // what is about no field
@@ -62,8 +63,28 @@ func (f *Form) SetRows(rows ...fyne.CanvasObject) {
 		}
 	}
 	f.rows.Objects = rows
+	if f.intro != nil {
+		f.rows.Objects = append([]fyne.CanvasObject{f.intro}, rows...)
+	}
 	f.rows.Refresh()
 	f.Refresh()
+}
+
+// SetIntro puts a grey sentence above the rows, which scrolls with them.
+func (f *Form) SetIntro(sentence string) {
+	rows := f.rows.Objects
+	if f.intro != nil {
+		rows = rows[1:]
+	}
+	f.intro = container.New(flush{}, Faint(sentence))
+	f.SetRows(rows...)
+}
+
+// SetCancel changes what the plain button says and does, and with it Esc.
+func (f *Form) SetCancel(label string, do func()) {
+	f.onCancel = do
+	f.cancel.SetText(label)
+	f.cancel.Show()
 }
 
 func (f *Form) adopt(field Field) {

@@ -45,7 +45,7 @@ type gridColumn struct {
 	title       string
 	width, flex float32
 	right, bold bool
-	chip        bool
+	whole, chip bool
 	sortKey     string
 	optional    int
 }

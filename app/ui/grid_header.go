@@ -139,7 +139,7 @@ func (r *headerCellRenderer) paint() {
 	if def.right {
 		c.text.Alignment = fyne.TextAlignTrailing
 	}
-	c.text.Text = fit(def.title, c.Size().Width-2*cellPad, c.text.TextSize, c.text.TextStyle)
+	c.text.Text = Fit(def.title, c.Size().Width-2*cellPad, c.text.TextSize, c.text.TextStyle)
 	c.arrow.Hidden = !r.sorted()
 	c.arrow.Resource = theme.MenuDropUpIcon()
 	if c.h.desc {

@@ -92,7 +92,13 @@ func (r *gridRow) setCell(c int, text *canvas.Text, value cellValue) {
 			text.TextSize = theme.Size(theme.SizeNameCaptionText)
 			width -= 2 * chipPad
 		}
-		text.Text = fit(value.text, width, text.TextSize, text.TextStyle)
+		text.Text = value.text
+		if column.whole {
+			text.TextSize = fitWhole(value.text, width, text.TextSize, text.TextStyle)
+		}
+		if !column.right && (!column.whole || text.TextSize == leastWhole) {
+			text.Text = Fit(value.text, width, text.TextSize, text.TextStyle)
+		}
 	}
 	if chip := r.chips[c]; chip != nil {
 		chip.Hidden = text.Text == ""

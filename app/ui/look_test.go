@@ -65,7 +65,7 @@ func TestFit(t *testing.T) {
 	for _, text := range []string{"W", "Œuvre & Fils SARL", "Société générale d’aménagement paysager de l’Île-de-France", "1\u202f234,56\u202f€", strings.Repeat("i", 300)} {
 		whole := fyne.MeasureText(text, 14, fyne.TextStyle{}).Width
 		for width := float32(-5); width < 420; width += 7 {
-			got := fit(text, width, 14, fyne.TextStyle{})
+			got := Fit(text, width, 14, fyne.TextStyle{})
 			switch {
 			case got == text:
 				if whole > width+2 {

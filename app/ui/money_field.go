@@ -23,7 +23,7 @@ type MoneyField struct {
 func NewMoneyField(name, label string) *MoneyField {
 	f := &MoneyField{entry: newEntry(), sign: widget.NewLabel("€")}
 	f.sign.Importance = widget.LowImportance
-	f.entry.ActionItem = f.sign
+	f.entry.ActionItem, f.entry.whole = f.sign, true
 	f.entry.SetPlaceHolder("0,00")
 	f.entry.OnChanged = func(string) { f.changed() }
 	f.entry.onBlur = func() {

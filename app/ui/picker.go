@@ -16,7 +16,7 @@ const pickerFilterFrom = 9
 
 // picker is the open list of a selectBox: an overlay under it, closed by Esc, a
 // choice or a click elsewhere. The keyboard stays in its filter, which is out of
-// sight for a short list.
+// sight for a short list until something is typed.
 type picker struct {
 	widget.BaseWidget
 	canvas         fyne.Canvas
@@ -24,6 +24,7 @@ type picker struct {
 	labels, folded []string
 	shown          []int // places of the choices that pass the filter
 	at             int   // among shown
+	moved          bool  // by the keyboard
 	choose         func(int)
 	filter         *entry
 	list           *choiceList
@@ -97,12 +98,12 @@ func (p *picker) key(e *fyne.KeyEvent) bool {
 		p.Cancel()
 		return true
 	case fyne.KeyTab:
-		p.done()
+		p.leave()
 		return true
 	default:
 		return false
 	}
-	p.at = max(min(at, len(p.shown)-1), 0)
+	p.at, p.moved = max(min(at, len(p.shown)-1), 0), true
 	p.list.goTo(p.at)
 	return true
 }
@@ -112,6 +113,21 @@ func (p *picker) done() {
 	if p.at < len(p.shown) {
 		p.choose(p.shown[p.at])
 	}
+}
+
+// leave takes the choice, where the user has come nearer to one, and goes on to
+// the next field, or back with Shift.
+func (p *picker) leave() {
+	if p.moved || p.filter.Text != "" {
+		p.done()
+	} else {
+		p.Cancel()
+	}
+	if modifiers()&fyne.KeyModifierShift != 0 {
+		p.canvas.FocusPrevious()
+		return
+	}
+	p.canvas.FocusNext()
 }
 
 // Cancel closes the list and leaves the choice as it was.
@@ -146,7 +162,7 @@ func (r *pickerRenderer) Layout(size fyne.Size) {
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(p.under)
 	box := p.under.Size()
 	head := gap
-	if long := len(p.labels) >= pickerFilterFrom; long {
+	if len(p.labels) >= pickerFilterFrom || p.filter.Text != "" {
 		head += p.filter.MinSize().Height + gap
 		p.filter.Resize(fyne.NewSize(box.Width-2*gap, p.filter.MinSize().Height))
 	} else {

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -72,7 +73,7 @@ func (b *selectBox) Tapped(*fyne.PointEvent) {
 }
 
 // TypedRune goes to the first choice that begins with what is typed; a long
-// list opens with it as its filter.
+// list, or one that has it elsewhere only, opens with it as its filter.
 func (b *selectBox) TypedRune(r rune) {
 	if r == ' ' && b.typed == "" {
 		b.open("")
@@ -89,7 +90,15 @@ func (b *selectBox) TypedRune(r rune) {
 			return
 		}
 	}
-	b.typed = ""
+	typed := b.typed + string(r)
+	if b.typed = ""; b.within(data.Fold(typed)) {
+		b.open(typed)
+	}
+}
+
+// within reports whether any choice holds the text, wherever.
+func (b *selectBox) within(folded string) bool {
+	return slices.ContainsFunc(b.folded, func(label string) bool { return strings.Contains(label, folded) })
 }
 
 func (b *selectBox) beginning(folded string) int {
@@ -156,7 +165,7 @@ func (r *selectBoxRenderer) paint() {
 		text, tone = r.b.labels[r.b.at], ToneInk
 	}
 	r.text.Color, r.text.TextSize = tone.Color(), theme.Size(theme.SizeNameText)
-	r.text.Text = fit(text, r.b.Size().Width-10*gap, r.text.TextSize, fyne.TextStyle{})
+	r.text.Text = Fit(text, r.b.Size().Width-10*gap, r.text.TextSize, fyne.TextStyle{})
 }
 
 func (r *selectBoxRenderer) Layout(size fyne.Size) {

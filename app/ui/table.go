@@ -15,7 +15,8 @@ type Column[T any] struct {
 	Title    string
 	Width    float32 // at 100 %; the least width of a flexible column
 	Flex     float32 // share of the room that is left; 0 = fixed
-	Right    bool    // figures
+	Right    bool    // figures, which are never cut: their letters get smaller
+	Whole    bool    // as for figures: a number that is cut is another one
 	Bold     bool
 	Text     func(T) string
 	State    func(T) (string, Tone)
@@ -37,7 +38,6 @@ type TableConfig[T any] struct {
 	OnMenu   func(ids []data.ID) []*fyne.MenuItem // right click or the Menu key
 	OnSort   func(key string, desc bool)          // header click; set SortKey and Desc come back by SetSort
 	OnEscape func()                               // Esc in the rows: close the detail
-	Window   func() fyne.Window                   // for the menu's place; nil = found by itself
 }
 
 // Table shows up to hundreds of thousands of rows: it holds their ids, reads the
@@ -56,7 +56,7 @@ func NewTable[T any](r Runner, c TableConfig[T]) *Table[T] {
 	t := &Table[T]{config: c, runner: r}
 	for _, col := range c.Columns {
 		t.columns = append(t.columns, gridColumn{title: col.Title, width: col.Width, flex: col.Flex,
-			right: col.Right, bold: col.Bold, chip: col.State != nil, sortKey: col.SortKey, optional: col.Optional})
+			right: col.Right, whole: col.Right || col.Whole, bold: col.Bold, chip: col.State != nil, sortKey: col.SortKey, optional: col.Optional})
 	}
 	t.cells, t.onSelect, t.onOpen, t.onMenu, t.onSort = t.cellsAt, c.OnSelect, c.OnOpen, c.OnMenu, c.OnSort
 	t.onCopy, t.onEscape = t.copyRows, c.OnEscape

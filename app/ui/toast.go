@@ -12,7 +12,7 @@ import (
 // toastTime is how long a toast stays: long enough to reach « Annuler ».
 const toastTime = 8 * time.Second
 
-// Toasts is the place at the bottom of the window that says what was done, with
+// Toasts is the place at the foot of the window that says what was done, with
 // « Annuler ». It lies over the content and lets clicks beside it through.
 type Toasts struct {
 	widget.BaseWidget
@@ -59,7 +59,7 @@ func (t *Toasts) Undo() bool {
 	if !t.Visible() || t.undo.Hidden {
 		return false
 	}
-	t.undo.Tapped(nil)
+	t.undo.press()
 	return true
 }
 
@@ -80,12 +80,12 @@ func (r *toastRenderer) Layout(size fyne.Size) {
 	r.card.StrokeColor, r.card.StrokeWidth = colorOf(theme.ColorNameInputBorder), 1
 	r.card.CornerRadius = theme.Size(theme.SizeNameDialogRadius)
 	r.card.Shadow = shadow(12, 3)
-	text, height := t.text.MinSize(), 11*gap
+	text, height := t.text.MinSize(), 9*gap
 	width := text.Width + 8*gap
 	if !t.undo.Hidden {
 		width += t.undo.MinSize().Width
 	}
-	at := fyne.NewPos((size.Width-width)/2, size.Height-height-4*gap)
+	at := fyne.NewPos((size.Width-width)/2, size.Height-height-gap)
 	r.card.Move(at)
 	r.card.Resize(fyne.NewSize(width, height))
 	t.text.Move(at.AddXY(4*gap, 0))

@@ -23,7 +23,7 @@ func (r row) client(c *data.Client) error {
 			c.Name = first + " " + c.Name
 		}
 	}
-	c.Kind = clientKind(r.get(ClientKind), c.Name, c.Kind)
+	c.Kind = clientKind(r.get(ClientKind), c.Name, r.get(SIREN), c.Kind)
 	c.Civility = civility(r.get(Civility))
 	c.Phone, c.Mobile, c.Notes = oneLine(r.get(Phone)), oneLine(r.get(Mobile)), r.get(Notes)
 	c.Address = data.Address{Street: oneLine(r.get(Street)), Extra: oneLine(r.get(Extra)),
@@ -93,9 +93,13 @@ func civility(text string) string {
 var publicNames = []string{"mairie", "commune de ", "commune d'", "communaute de communes", "communaute d'agglomeration",
 	"communaute urbaine", "conseil departemental", "conseil regional", "prefecture", "sous-prefecture", "ministere"}
 
+// personTitles begin the names of persons; a business that is invoiced goes by
+// its own name. A consumer is asked for less than a business is.
+var personTitles = []string{"m. ", "mr ", "mr. ", "mme ", "mme. ", "mlle ", "monsieur ", "madame ", "mademoiselle ", "m et mme ", "m. et mme "}
+
 // clientKind reads the kind from its column, else from a name that leaves no
-// doubt, else takes the usual one.
-func clientKind(text, name string, usual data.ClientKind) data.ClientKind {
+// doubt, else takes the usual one. A SIREN is that of a business.
+func clientKind(text, name, siren string, usual data.ClientKind) data.ClientKind {
 	switch folded := data.Fold(text); {
 	case strings.HasPrefix(folded, "part"), strings.HasPrefix(folded, "consom"), folded == "consumer", folded == "b2c",
 		strings.HasPrefix(folded, "individ"):
@@ -109,6 +113,11 @@ func clientKind(text, name string, usual data.ClientKind) data.ClientKind {
 	for _, start := range publicNames {
 		if strings.HasPrefix(folded, start) {
 			return data.PublicBody
+		}
+	}
+	for _, title := range personTitles {
+		if strings.HasPrefix(folded, title) && siren == "" && usual == data.Professional {
+			return data.Consumer
 		}
 	}
 	return usual

@@ -158,58 +158,6 @@ func (r row) amounts(rec *data.ImportRecord) error {
 	return err
 }
 
-// payment reads what was paid: an amount, what is left, or a word.
-func (r row) payment(rec *data.ImportRecord) error {
-	total := rec.Invoice.Total
-	on, err := r.paidOn()
-	if err != nil {
-		return err
-	}
-	status := data.Fold(r.get(Status))
-	switch paid, left := data.Fold(r.get(Paid)), r.get(Balance); {
-	case paid == "oui" || paid == "yes" || paid == "vrai" || paid == "true" || paid == "x":
-		rec.Paid = total
-	case paid == "non" || paid == "no" || paid == "faux" || paid == "false" || paid == "-":
-	case paid != "":
-		amount, err := r.amount(Paid)
-		if err != nil {
-			return err
-		}
-		rec.Paid = amount.Abs()
-	case left != "":
-		amount, err := r.amount(Balance)
-		if err != nil {
-			return err
-		}
-		rec.Paid = total - amount.Abs()
-	case !on.IsZero(), status == "payee", status == "paye", status == "paid", strings.HasPrefix(status, "solde"),
-		strings.HasPrefix(status, "regle"), strings.HasPrefix(status, "encaisse"):
-		rec.Paid = total
-	}
-	if rec.Paid < 0 {
-		return data.Invalid(string(Balance), "Le reste à payer dépasse le montant de la facture : corrigez l’un des deux.")
-	}
-	if rec.Paid > total {
-		return data.Invalid(string(Paid), "Le montant payé ("+rec.Paid.French()+") dépasse celui de la facture ("+total.French()+") : corrigez l’un des deux.")
-	}
-	if rec.Paid != 0 {
-		rec.PaidOn = on
-	}
-	return nil
-}
-
-func (r row) paidOn() (day.Day, error) {
-	text := r.get(PaidOn)
-	if text == "" {
-		return 0, nil
-	}
-	on, err := parseDay(text)
-	if err != nil {
-		return 0, data.Invalid(string(PaidOn), err.Error())
-	}
-	return on, nil
-}
-
 // amount reads a field as an amount in the sheet's way of writing decimals; 0 where it is empty.
 func (r row) amount(f Field) (money.Cents, error) {
 	text := withoutCurrency(r.get(f))

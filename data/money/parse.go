@@ -111,7 +111,7 @@ func ParseRate(s string) (Rate, error) {
 		return 0, fmt.Errorf("«\u00a0%s\u00a0» n’est pas un taux\u00a0: écrivez-le sous la forme 12,40", s)
 	}
 	if c < 0 || c > 10000 {
-		return 0, fmt.Errorf("«\u00a0%s\u00a0» n’est pas un taux annuel vraisemblable\u00a0: il doit tenir entre 0 et 100 %%", s)
+		return 0, fmt.Errorf("«\u00a0%s\u00a0» n’est pas un taux annuel vraisemblable\u00a0: il doit tenir entre 0 et 100\u202f%%", s)
 	}
 	return Rate(c), nil
 }

@@ -2,8 +2,10 @@ package sqlite
 
 import (
 	"context"
+	"encoding/binary"
 	"errors"
 	"fmt"
+	"io"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -16,7 +18,8 @@ import (
 
 // Backup writes a sound copy of the register to dest while others go on using
 // it: it is written beside, synced, and takes its name only when it is
-// complete. A file that had the name is replaced; the register itself is refused.
+// complete. An earlier copy of that name is replaced; any other file and the
+// register itself are refused.
 func (r *Register) Backup(ctx context.Context, dest string) error {
 	full, err := resolve(dest)
 	if err != nil {
@@ -64,7 +67,23 @@ func (r *Register) placeFor(dest string) error {
 	if own, err := os.Stat(r.path); err == nil && os.SameFile(own, info) {
 		return data.Invalid("dest", fmt.Sprintf("«\u00a0%s\u00a0» est le registre lui-même\u202f: choisissez un autre nom ou un autre dossier pour la sauvegarde.", dest))
 	}
+	if info.Size() > 0 && !isRegister(dest) {
+		return data.Invalid("dest", fmt.Sprintf("«\u00a0%s\u00a0» existe déjà et n’est pas une sauvegarde de Dûment\u202f: il n’a pas été touché. Choisissez un autre nom.", dest))
+	}
 	return nil
+}
+
+// isRegister reports whether the header of a file is that of a register
+// (sqlite.org/fileformat.html: the application's number is at byte 68).
+func isRegister(path string) bool {
+	f, err := os.Open(path)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	var header [100]byte
+	_, err = io.ReadFull(f, header[:])
+	return err == nil && binary.BigEndian.Uint32(header[68:]) == applicationID
 }
 
 // copyTo copies all pages in one step, which is one read transaction.

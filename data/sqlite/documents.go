@@ -13,15 +13,7 @@ import (
 // server takes it, and every copy of the register would carry it.
 const MaxDocument = 25 << 20
 
-// AddDocument keeps a file with its SHA-256.
-func (r *Register) AddDocument(ctx context.Context, name, mime string, content []byte) (d data.Document, err error) {
-	err = r.update(ctx, func(tx *sql.Tx) error {
-		d, err = addDocument(ctx, tx, name, mime, content)
-		return err
-	})
-	return d, err
-}
-
+// addDocument keeps a file with its SHA-256.
 func addDocument(ctx context.Context, tx *sql.Tx, name, mime string, content []byte) (data.Document, error) {
 	if len(content) == 0 {
 		return data.Document{}, data.Invalid("file", "Le fichier «\u00a0"+name+"\u00a0» est vide\u202f: choisissez-en un autre.")

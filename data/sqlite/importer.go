@@ -7,6 +7,7 @@ import (
 
 	"dument/data"
 	"dument/data/day"
+	"dument/data/money"
 )
 
 // importer adds the lines of one import, in the order of the files. It holds
@@ -17,8 +18,9 @@ type importer struct {
 	today   day.Day
 	clients map[data.ID]data.Client // name, SIREN and terms only
 	siren   map[string]data.ID
-	name    map[string][]data.ID // by folded name
-	number  map[string]data.Invoice
+	name    map[string][]data.ID    // by folded name
+	number  map[string]data.Invoice // by folded number: "f-1" is no other invoice than "F-1"
+	settled map[data.ID]money.Cents // by invoice: what the register knows to be paid
 }
 
 // known reads what a line is compared with.
@@ -31,12 +33,13 @@ func (im *importer) known(ctx context.Context, tx *sql.Tx) error {
 	for _, c := range clients {
 		im.remember(c)
 	}
-	im.number = map[string]data.Invoice{}
+	im.number, im.settled = map[string]data.Invoice{}, map[data.ID]money.Cents{}
 	_, err = collect(ctx, tx, func(rows *sql.Rows) (i data.Invoice, err error) {
-		err = rows.Scan(&i.ClientID, &i.Number, &i.Kind, scanDay{&i.Issued}, &i.Total, &i.Currency)
-		im.number[i.Number] = i
+		var settled money.Cents
+		err = rows.Scan(&i.ID, &i.ClientID, &i.Number, &i.Kind, scanDay{&i.Issued}, &i.Total, &i.Currency, &settled)
+		im.number[data.Fold(i.Number)], im.settled[i.ID] = i, settled
 		return i, err
-	}, "SELECT client_id, number, kind, issued, total_cents, currency FROM invoice")
+	}, "SELECT id, client_id, number, kind, issued, total_cents, currency, abs(signed_cents - balance_cents) FROM invoice")
 	return err
 }
 
@@ -89,8 +92,8 @@ func (im *importer) take(record data.ImportRecord) error {
 	if !record.DueGiven && !i.Issued.IsZero() {
 		i.Due = c.Terms.DueDate(i.Issued)
 	}
-	if known, ok := im.number[i.Number]; ok {
-		return im.compare(known, i, owner)
+	if known, ok := im.number[data.Fold(i.Number)]; ok {
+		return im.compare(known, i, owner, record.Paid)
 	}
 	checked := i
 	checked.ClientID = max(owner, 1) // a new client has no id yet
@@ -107,7 +110,7 @@ func (im *importer) take(record data.ImportRecord) error {
 	}
 	i.ClientID = owner
 	i.ID = im.insert(insertInvoice, invoiceArgs(i, im.report.ID)...)
-	im.number[i.Number] = i
+	im.number[data.Fold(i.Number)], im.settled[i.ID] = i, payment.Amount
 	if payment.Amount > 0 {
 		payment.ClientID = owner
 		payment.ID = im.insert(insertPayment, paymentArgs(payment, im.report.ID)...)
@@ -147,8 +150,9 @@ func (im *importer) makeClient(c *data.Client) {
 }
 
 // compare tells a line that is in the register already from one whose number
-// stands for something else there.
-func (im *importer) compare(known, i data.Invoice, owner data.ID) error {
+// stands for something else there, and from one that knows of money which the
+// register does not: passing over it would remind a client who has paid.
+func (im *importer) compare(known, i data.Invoice, owner data.ID, paid money.Cents) error {
 	there := "Le numéro " + i.Number + " est déjà dans le registre, "
 	const cure = "\u202f: la ligne n’a pas été reprise, vérifiez son numéro."
 	switch {
@@ -160,6 +164,9 @@ func (im *importer) compare(known, i data.Invoice, owner data.ID) error {
 		return duplicate("total", there+"avec un montant de "+known.Total.Format(known.Currency)+" au lieu de "+i.Total.Format(i.Currency)+cure)
 	case known.Issued != i.Issued:
 		return duplicate("issued", there+"avec la date du "+known.Issued.French()+" au lieu du "+i.Issued.French()+cure)
+	case known.Kind == data.KindInvoice && paid > im.settled[known.ID]:
+		return duplicate("paid", "La liste dit "+paid.Format(known.Currency)+" réglés sur "+known.Number+", le registre "+im.settled[known.ID].Format(known.Currency)+
+			"\u202f: la ligne n’a pas été reprise, enregistrez l’encaissement dans la fiche de la facture.")
 	}
 	im.report.Known++
 	return nil
@@ -176,6 +183,8 @@ func (im *importer) payment(record data.ImportRecord, i data.Invoice) (data.Paym
 	switch {
 	case record.Paid == 0:
 		return data.Payment{}, nil
+	case p.On > im.today:
+		return p, data.Invalid("paid_on", "Le paiement de la facture "+i.Number+" est daté du "+p.On.French()+", qui n’est pas encore passé\u202f: videz cette date et le montant payé tant que l’argent n’est pas arrivé.")
 	case i.Kind == data.KindCreditNote:
 		return p, data.Invalid("paid", "La pièce "+i.Number+" est un avoir\u202f: un avoir ne s’encaisse pas, il s’impute sur une facture. Videz cette colonne pour la reprendre.")
 	case record.Paid < 0:

@@ -9,7 +9,8 @@ import (
 	"dument/data"
 )
 
-// errRehearsal takes back the transaction of a dry run.
+// errRehearsal takes back the transaction of a dry run, and of an import that
+// brings nothing.
 var errRehearsal = errors.New("rehearsal")
 
 // ApplyImport adds what a batch brings, in one transaction; with dryRun it does
@@ -32,12 +33,8 @@ func (r *Register) ApplyImport(ctx context.Context, batch data.ImportBatch, dryR
 				return err
 			}
 		}
-		switch {
-		case dryRun:
+		if f.err == nil && (dryRun || report.New == 0) {
 			return errRehearsal
-		case report.New == 0:
-			f.run("DELETE FROM import WHERE id = ?", int64(report.ID))
-			report.ID = 0
 		}
 		return f.err
 	})

@@ -26,8 +26,7 @@ func TestWallsOfTheSchema(t *testing.T) {
 	i := addInvoice(t, r, c, "F-1", 10_000, -10)
 	pay(t, r, i, 4_000)
 	must(t, r.AddContact(ctx, &data.Contact{ClientID: c.ID, Channel: data.ChannelCall, Lines: []data.ContactLine{{InvoiceID: i.ID, Number: i.Number, Balance: 6_000}}}))
-	d, err := r.AddDocument(ctx, "a.pdf", "application/pdf", []byte("contenu"))
-	must(t, err)
+	d := keep(t, r, "a.pdf", []byte("contenu"))
 	before := counted(t, r)
 	for _, c := range []struct{ statement, says string }{
 		{"INSERT INTO setting (key, value) VALUES ('a', x'00')", "cannot store BLOB"},

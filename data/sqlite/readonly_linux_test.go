@@ -1,9 +1,11 @@
 package sqlite
 
 import (
+	"bytes"
 	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"syscall"
 	"testing"
 
@@ -46,12 +48,31 @@ func TestReadOnlyFile(t *testing.T) {
 	passable(t, folder)
 	must(t, os.Chmod(folder, 0o777))
 	must(t, os.Chmod(path, 0o444))
+	before, err := os.ReadFile(path)
+	must(t, err)
 	asNobody(t, func() {
-		if _, err := Open(ctx, path, options); data.CodeOf(err) != data.CodeReadOnly {
-			t.Errorf("a read-only file gives %v, want CodeReadOnly", err)
-		}
+		_, err := Open(ctx, path, options)
+		wantReadOnly(t, "a read-only file", err, "lecture seule.dument")
 		wantReadable(t, path)
 	})
+	if after, err := os.ReadFile(path); err != nil || !bytes.Equal(before, after) {
+		t.Errorf("the file changed: %v", err)
+	}
+}
+
+// wantReadOnly asks for a sentence that names the file and what to do. It may
+// be called on any goroutine.
+func wantReadOnly(t *testing.T, what string, err error, file string) {
+	t.Helper()
+	if data.CodeOf(err) != data.CodeReadOnly {
+		t.Errorf("%s gives %v, want CodeReadOnly", what, err)
+		return
+	}
+	for _, word := range []string{file, "lecture seule", "Donnez-vous le droit"} {
+		if !strings.Contains(err.Error(), word) {
+			t.Errorf("%s: the sentence %q lacks %q", what, err, word)
+		}
+	}
 }
 
 func TestReadOnlyFolder(t *testing.T) {
@@ -64,15 +85,12 @@ func TestReadOnlyFolder(t *testing.T) {
 	must(t, os.Chmod(folder, 0o555))
 	t.Cleanup(func() { must(t, os.Chmod(folder, 0o755)) })
 	asNobody(t, func() {
-		if _, err := Open(ctx, path, options); data.CodeOf(err) != data.CodeReadOnly {
-			t.Errorf("a read-only folder gives %v, want CodeReadOnly", err)
-		}
-		if _, err := Open(ctx, filepath.Join(folder, "nouveau.dument"), options); data.CodeOf(err) != data.CodeReadOnly {
-			t.Errorf("a new register in a read-only folder gives %v, want CodeReadOnly", err)
-		}
-		if _, err := LockWindow(path); data.CodeOf(err) != data.CodeReadOnly {
-			t.Errorf("a lock in a read-only folder gives %v, want CodeReadOnly", err)
-		}
+		_, err := Open(ctx, path, options)
+		wantReadOnly(t, "a read-only folder", err, "registre.dument")
+		_, err = Open(ctx, filepath.Join(folder, "nouveau.dument"), options)
+		wantReadOnly(t, "a new register in a read-only folder", err, "nouveau.dument")
+		_, err = LockWindow(path)
+		wantReadOnly(t, "a lock in a read-only folder", err, "registre.dument")
 		wantReadable(t, path)
 	})
 }

@@ -2,6 +2,8 @@ package sqlite
 
 import (
 	"errors"
+	"os"
+	"path/filepath"
 	"reflect"
 	"testing"
 
@@ -172,6 +174,12 @@ func TestBackupIsARegisterOfItsOwn(t *testing.T) {
 	wantSound(t, copied)
 	wantError(t, r.Backup(ctx, r.Path()), data.CodeInvalid, "lui-même")
 	wantError(t, r.Backup(ctx, t.TempDir()), data.CodeInvalid, "dossier")
+	list := filepath.Join(t.TempDir(), "factures.csv")
+	must(t, os.WriteFile(list, []byte("Numéro;Client\n"), 0o600))
+	wantError(t, r.Backup(ctx, list), data.CodeInvalid, "factures.csv", "autre nom")
+	if kept, err := os.ReadFile(list); err != nil || string(kept) != "Numéro;Client\n" {
+		t.Errorf("somebody else's file was replaced: %q, %v", kept, err)
+	}
 	wantError(t, r.Backup(ctx, "/nulle/part/copie.dument"), data.CodeReadOnly, "/nulle/part/copie.dument")
 	wantSound(t, r)
 }

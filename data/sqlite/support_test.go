@@ -78,6 +78,16 @@ func pay(t *testing.T, r *Register, i data.Invoice, amount money.Cents) data.Pay
 	return p
 }
 
+// keep stores a file that belongs to nothing yet.
+func keep(t *testing.T, r *Register, name string, content []byte) (d data.Document) {
+	t.Helper()
+	must(t, r.update(ctx, func(tx *sql.Tx) (err error) {
+		d, err = addDocument(ctx, tx, name, "application/pdf", content)
+		return err
+	}))
+	return d
+}
+
 func must(t *testing.T, err error) {
 	t.Helper()
 	if err != nil {

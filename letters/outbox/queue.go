@@ -16,8 +16,9 @@ const maxCycles = 100
 
 // Queue freezes a draft and puts it into the outbox; nothing leaves yet. The
 // same level for the same invoices is refused with data.CodeDuplicate, unless
-// again is set: then it counts as one more cycle. Even again, a message that
-// has not left yet is not doubled.
+// again is set: then it counts as one more cycle. Even again, and whatever its
+// level, a message about an invoice that another one still on its way is about
+// is refused: no client gets two for the same invoice in one sending.
 func (o *Outbox) Queue(ctx context.Context, d letters.Draft, again bool) (data.Message, error) {
 	now := o.Now()
 	// Made before the row is written: what cannot be written never takes a key.
@@ -30,10 +31,8 @@ func (o *Outbox) Queue(ctx context.Context, d letters.Draft, again bool) (data.M
 	for _, l := range d.Lines {
 		m.Lines = append(m.Lines, data.ContactLine{InvoiceID: l.Invoice.ID, Number: l.Invoice.Number, Balance: l.Balance})
 	}
-	if again {
-		if err := o.refusePending(ctx, m, d.Client.Name); err != nil {
-			return data.Message{}, err
-		}
+	if err := o.refusePending(ctx, m, again, d.Client.Name); err != nil {
+		return data.Message{}, err
 	}
 	if err := o.reserve(ctx, &m, again, d.Client.Name); err != nil {
 		return data.Message{}, err
@@ -66,20 +65,29 @@ func (o *Outbox) reserve(ctx context.Context, m *data.Message, again bool, clien
 	}
 }
 
-// refusePending refuses a second message while the first has not left.
-func (o *Outbox) refusePending(ctx context.Context, m data.Message, client string) error {
+// refusePending refuses a second message while the first has not left: one
+// about the same invoice that may still leave, or, again, the very same one.
+func (o *Outbox) refusePending(ctx context.Context, m data.Message, again bool, client string) error {
 	pending, err := o.Store.Outbox(ctx)
 	if err != nil {
 		return err
 	}
 	for _, p := range pending {
 		p.Cycle, m.Cycle = 0, 0
-		if key(p) == key(m) {
-			return &data.Error{Code: data.CodeDuplicate, Field: "key", Sentence: "«\u00a0" + m.Level.French() + "\u00a0» pour " + client +
+		refused := p.State == data.MessageFailed && !p.Temporary
+		if (again && key(p) == key(m)) || (!refused && key(p) != key(m) && p.ClientID == m.ClientID && overlap(p, m)) {
+			return &data.Error{Code: data.CodeDuplicate, Field: "key", Sentence: "«\u00a0" + p.Level.French() + "\u00a0» pour " + client +
 				" est encore dans les envois (" + strings.ToLower(p.State.French()) + ")\u00a0: envoyez-la, ou annulez-la d’abord dans Courriers."}
 		}
 	}
 	return nil
+}
+
+// overlap reports whether two messages ask for the same invoice.
+func overlap(a, b data.Message) bool {
+	return slices.ContainsFunc(a.Lines, func(l data.ContactLine) bool {
+		return l.Balance > 0 && slices.ContainsFunc(b.Lines, func(other data.ContactLine) bool { return other.InvoiceID == l.InvoiceID })
+	})
 }
 
 // key names what must not leave twice: client, level, invoices in any order, cycle.

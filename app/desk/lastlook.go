@@ -1,0 +1,114 @@
+package desk
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"dument/data"
+	"dument/data/money"
+	"dument/letters"
+)
+
+// checkAgain is the last look before a message leaves: its invoices and what is
+// deducted from them must still be what it says, its recipient must still be
+// the client's, its words must still be right today, and nothing else must have
+// left for the same invoices meanwhile.
+func (d *Desk) checkAgain(ctx context.Context, m data.Message) error {
+	client, err := d.Register.Client(ctx, m.ClientID)
+	if err != nil {
+		return err
+	}
+	if err := d.checkWords(m, client); err != nil {
+		return err
+	}
+	if err := d.checkMeanwhile(ctx, m); err != nil {
+		return err
+	}
+	items, err := d.Register.OpenItems(ctx, m.ClientID)
+	if err != nil {
+		return err
+	}
+	var chosen []data.ID
+	for _, line := range m.Lines {
+		if err := d.checkLine(m, line, items); err != nil {
+			return err
+		}
+		if line.Balance > 0 {
+			chosen = append(chosen, line.InvoiceID)
+		}
+	}
+	// Money on account and credit notes belong to no line of an invoice.
+	now, _, err := d.gather(ctx, m.ClientID, chosen)
+	if err != nil {
+		return err
+	}
+	if now.Net() != m.Amount {
+		return blocked("Ce que doit " + client.Name + " a changé depuis la préparation du message, par un acompte ou un avoir (" + m.Amount.Format(m.Currency) +
+			" alors, " + now.Net().Format(m.Currency) + " aujourd’hui)\u00a0: préparez-le de nouveau.")
+	}
+	return nil
+}
+
+// checkWords looks at what the message says apart from its amounts.
+func (d *Desk) checkWords(m data.Message, client data.Client) error {
+	switch {
+	case client.Archived:
+		return blocked(client.Name + " a été archivé depuis la préparation du message\u00a0: il n’est pas parti.")
+	case !slices.ContainsFunc(client.Emails, func(e data.Email) bool { return strings.EqualFold(e.Address, m.To) }):
+		return blocked("L’adresse " + m.To + " n’est plus dans la fiche de " + client.Name + "\u00a0: préparez le message de nouveau.")
+	case !m.Deadline.IsZero() && m.Deadline <= d.Today():
+		return blocked("Le délai que donne ce message à " + client.Name + " a pris fin le " + m.Deadline.French() + " sans qu’il soit parti\u00a0: préparez-le de nouveau.")
+	}
+	// The kind of client may have changed: a consumer is never told of 40 EUR.
+	if err := letters.CheckDraft(letters.Draft{Client: client, Subject: m.Subject, Body: m.Body}); err != nil {
+		return blocked(err.Error())
+	}
+	return nil
+}
+
+// checkMeanwhile refuses a message while another about one of its invoices
+// left after it was prepared, unless the user asked for one more.
+func (d *Desk) checkMeanwhile(ctx context.Context, m data.Message) error {
+	if m.Cycle > 1 {
+		return nil
+	}
+	contacts, err := d.Register.Contacts(ctx, m.ClientID, 0)
+	if err != nil {
+		return err
+	}
+	for _, c := range contacts {
+		if c.Level.Rank() == 0 || !c.At.After(m.Created) {
+			continue
+		}
+		for _, line := range m.Lines {
+			if line.Balance > 0 && slices.ContainsFunc(c.Lines, func(l data.ContactLine) bool { return l.InvoiceID == line.InvoiceID }) {
+				return blocked("«\u00a0" + c.Level.French() + "\u00a0» est partie le " + c.On.French() + " pour la facture " + line.Number +
+					", après la préparation de ce message\u00a0: celui-ci n’est pas parti, préparez-le de nouveau s’il reste utile.")
+			}
+		}
+	}
+	return nil
+}
+
+// checkLine compares a line of a message with what is open today.
+func (d *Desk) checkLine(m data.Message, line data.ContactLine, items []data.OpenItem) error {
+	balance, level, overdue := money.Cents(0), data.LevelNone, false
+	for _, item := range items {
+		if item.ID == line.InvoiceID {
+			balance, level, overdue = item.Balance, item.LastLevel, item.Due < d.Today()
+		}
+	}
+	switch {
+	case balance == 0 && line.Balance != 0:
+		return blocked("La facture " + line.Number + " a été soldée ou retirée depuis la préparation du message\u00a0: il n’est pas parti.")
+	case balance != line.Balance:
+		return blocked("Le solde de " + line.Number + " a changé depuis la préparation du message (" + line.Balance.Format(m.Currency) +
+			" alors, " + balance.Format(m.Currency) + " aujourd’hui)\u00a0: préparez-le de nouveau.")
+	case m.Level == data.LevelUpcoming && line.Balance > 0 && overdue:
+		return blocked("La facture " + line.Number + " est échue depuis la préparation de ce message d’avant échéance\u00a0: préparez une relance.")
+	case m.Cycle <= 1 && line.Balance > 0 && level.Rank() > m.Level.Rank():
+		return blocked("Un message plus ferme («\u00a0" + level.French() + "\u00a0») est déjà parti pour la facture " + line.Number + "\u00a0: celui-ci n’est pas parti.")
+	}
+	return nil
+}

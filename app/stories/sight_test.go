@@ -1,0 +1,80 @@
+package stories
+
+import (
+	"fmt"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"dument/data"
+)
+
+// press clicks on a word that is on the screen, where a user would read it.
+// Waiting for the word is waiting for what it belongs to.
+func (w *window) press(words string) {
+	w.t.Helper()
+	var x, y int
+	w.await("« "+words+" » on the screen", func() (seen bool) {
+		x, y, seen = w.find(words)
+		return seen
+	})
+	w.run("xdotool", "mousemove", fmt.Sprint(x), fmt.Sprint(y), "click", "1")
+}
+
+// find reads the screen with tesseract, dark on light and then light on dark,
+// and returns the middle of the last place where the words stand on one line.
+func (w *window) find(words string) (x, y int, seen bool) {
+	w.t.Helper()
+	dir := w.t.TempDir()
+	shot := filepath.Join(dir, "screen.png")
+	w.picture(shot)
+	for _, turn := range [][]string{nil, {"-negate"}} {
+		large := filepath.Join(dir, "large.png")
+		w.run("convert", append(append([]string{shot, "-resize", "200%", "-colorspace", "Gray"}, turn...), large)...)
+		if x, y, seen := place(w.run("tesseract", large, "-", "-l", "fra", "--psm", "11", "tsv"), words); seen {
+			return x / 2, y / 2, true
+		}
+	}
+	return 0, 0, false
+}
+
+// place finds words that follow each other in tesseract's table: level, page,
+// block, paragraph, line, word, left, top, width, height, confidence, text.
+func place(table, words string) (x, y int, seen bool) {
+	want := strings.Fields(data.Fold(words))
+	var line string
+	var left, matched int
+	for _, row := range strings.Split(table, "\n") {
+		cells := strings.Split(row, "\t")
+		if len(cells) < 12 || cells[0] != "5" {
+			continue
+		}
+		if at := strings.Join(cells[1:5], "."); at != line {
+			line, matched = at, 0
+		}
+		switch text := data.Fold(cells[11]); {
+		case text == want[matched]:
+			matched++
+		case text == want[0]:
+			matched = 1
+		default:
+			matched = 0
+		}
+		box := numbers(cells[6:10])
+		if matched == 1 {
+			left = box[0]
+		}
+		if matched == len(want) {
+			x, y, seen, matched = (left+box[0]+box[2])/2, box[1]+box[3]/2, true, 0
+		}
+	}
+	return x, y, seen
+}
+
+func numbers(cells []string) []int {
+	out := make([]int, len(cells))
+	for i, c := range cells {
+		out[i], _ = strconv.Atoi(c)
+	}
+	return out
+}
