@@ -2,11 +2,11 @@ package app
 
 import (
 	"context"
-	"errors"
 	"os"
 	"path/filepath"
 	"strings"
 
+	"dument/app/desk"
 	"dument/app/ui"
 	"dument/data"
 )
@@ -46,7 +46,7 @@ func (f *files) view(name string, content []byte) error {
 		f.folder = folder
 	}
 	path := filepath.Join(f.folder, safeName(name))
-	if err := writeFile(path, content); err != nil {
+	if err := desk.WriteFile(path, content); err != nil {
 		return err
 	}
 	return openPath(path)
@@ -56,7 +56,7 @@ func (f *files) view(name string, content []byte) error {
 func (f *files) save(name string, content []byte) {
 	o := ui.SaveOptions{Title: "Où enregistrer ce fichier\u00a0?", Name: safeName(name)}
 	ui.SaveFile(f.shell.window, f.shell.runner, o, func(path string) {
-		ui.Do(f.shell.runner, func(context.Context) (struct{}, error) { return struct{}{}, writeFile(path, content) }, func(_ struct{}, err error) {
+		ui.Do(f.shell.runner, func(context.Context) (struct{}, error) { return struct{}{}, desk.WriteFile(path, content) }, func(_ struct{}, err error) {
 			if err != nil {
 				f.shell.Fail(&data.Error{Code: data.CodeReadOnly, Field: path, Cause: err,
 					Sentence: "Le fichier «\u00a0" + filepath.Base(path) + "\u00a0» n’a pas pu être enregistré à cet endroit. L’original reste dans le registre\u00a0; choisissez un autre dossier."})
@@ -65,22 +65,6 @@ func (f *files) save(name string, content []byte) {
 			f.shell.Toast("«\u00a0"+filepath.Base(path)+"\u00a0» est enregistré.", nil)
 		})
 	})
-}
-
-// writeFile writes beside, syncs, closes, renames.
-func writeFile(path string, content []byte) (err error) {
-	beside, err := os.CreateTemp(filepath.Dir(path), ".dument-*")
-	if err != nil {
-		return err
-	}
-	_, err = beside.Write(content)
-	if err = errors.Join(err, beside.Sync(), beside.Close()); err == nil {
-		err = os.Rename(beside.Name(), path)
-	}
-	if err != nil {
-		return errors.Join(err, os.Remove(beside.Name()))
-	}
-	return nil
 }
 
 // nameRunes is the most that a file's name gets: 255 bytes of UTF-8 is the

@@ -3,8 +3,6 @@ package app
 import (
 	"encoding/json"
 	"errors"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -75,32 +73,5 @@ func TestNamesOfFilesSuitEverySystem(t *testing.T) {
 		if got := safeName(in); got != want {
 			t.Errorf("%q becomes %q, want %q", in, got, want)
 		}
-	}
-}
-
-// A file is whole or not there: what stood before stays when writing fails.
-func TestAFileIsWrittenWholeOrNotAtAll(t *testing.T) {
-	folder := t.TempDir()
-	path := filepath.Join(folder, "a.pdf")
-	for _, content := range []string{"first", "second"} {
-		if err := writeFile(path, []byte(content)); err != nil {
-			t.Fatal(err)
-		}
-		if got, err := os.ReadFile(path); err != nil || string(got) != content {
-			t.Errorf("%q, %v", got, err)
-		}
-	}
-	if err := writeFile(filepath.Join(folder, "absent", "a.pdf"), []byte("x")); err == nil {
-		t.Error("written into a folder that is not there")
-	}
-	if err := os.Mkdir(filepath.Join(folder, "taken"), 0o755); err != nil {
-		t.Fatal(err)
-	}
-	if err := writeFile(filepath.Join(folder, "taken"), []byte("x")); err == nil {
-		t.Error("written over a folder")
-	}
-	entries, err := os.ReadDir(folder)
-	if err != nil || len(entries) != 2 {
-		t.Errorf("left behind: %v, %v", entries, err)
 	}
 }

@@ -85,7 +85,7 @@ func newForm(shell ui.Shell, desk FormDesk, c data.Client, saved func(data.Clien
 
 // content is the form with its title, for the pane.
 func (f *form) content() fyne.CanvasObject {
-	return container.NewBorder(ui.Section(f.title), nil, nil, nil, f.ui)
+	return container.NewBorder(ui.Flush(ui.Section(f.title)), nil, nil, nil, f.ui)
 }
 
 func (f *form) build() {

@@ -23,6 +23,12 @@ func advance(t *testing.T, d *Desk, c data.Client, on day.Day, amount money.Cent
 	ok(t, err)
 }
 
+// letterLeft adds a line to the history.
+func letterLeft(t *testing.T, d *Desk, c data.Contact) {
+	t.Helper()
+	ok(t, d.Register.AddContactWithDocument(t.Context(), &c, "lettre.pdf", "application/pdf", []byte("%PDF-1.4\n")))
+}
+
 // TestWhatChangedMeanwhileStopsAMessage: all that can happen to a client's
 // account or record between the click and the sending, apart from a payment on
 // the invoice itself.
@@ -45,8 +51,8 @@ func TestWhatChangedMeanwhileStopsAMessage(t *testing.T) {
 			d.Config.Today = d.Config.Today.Add(letters.ReminderDays)
 		}},
 		"the same was said by letter": {data.LevelFirst, func(t *testing.T, d *Desk, c data.Client, i data.Invoice) {
-			ok(t, d.Register.AddContact(t.Context(), &data.Contact{ClientID: c.ID, On: d.Today(), At: d.Now().Add(time.Minute), Channel: data.ChannelLetter,
-				Level: data.LevelFirst, Amount: i.Total, Currency: "EUR", Lines: []data.ContactLine{{InvoiceID: i.ID, Number: i.Number, Balance: i.Total}}}))
+			letterLeft(t, d, data.Contact{ClientID: c.ID, On: d.Today(), At: d.Now().Add(time.Minute), Channel: data.ChannelLetter,
+				Level: data.LevelFirst, Amount: i.Total, Currency: "EUR", Lines: []data.ContactLine{{InvoiceID: i.ID, Number: i.Number, Balance: i.Total}}})
 		}},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -232,8 +238,8 @@ func TestACreditNoteUsedInPartIsNoReasonToRefuse(t *testing.T) {
 func TestWhatIsNotDueIsNeverSaidToBeLate(t *testing.T) {
 	d, _, c := newDesk(t)
 	i := bill(t, d, c, "F-1", d.Today(), 10000)
-	ok(t, d.Register.AddContact(t.Context(), &data.Contact{ClientID: c.ID, On: d.Today().Add(-5), At: d.Now(), Channel: data.ChannelEmail,
-		Level: data.LevelUpcoming, Lines: []data.ContactLine{{InvoiceID: i.ID, Number: i.Number, Balance: i.Total}}}))
+	letterLeft(t, d, data.Contact{ClientID: c.ID, On: d.Today().Add(-5), At: d.Now(), Channel: data.ChannelEmail,
+		Level: data.LevelUpcoming, Lines: []data.ContactLine{{InvoiceID: i.ID, Number: i.Number, Balance: i.Total}}})
 	draft, err := d.PrepareReminder(t.Context(), c.ID, nil)
 	ok(t, err)
 	if draft.Level != data.LevelUpcoming {

@@ -54,7 +54,7 @@ func (d *Desk) checkAgain(ctx context.Context, m data.Message) error {
 func (d *Desk) checkWords(m data.Message, client data.Client) error {
 	switch {
 	case client.Archived:
-		return blocked(client.Name + " a été archivé depuis la préparation du message\u00a0: il n’est pas parti.")
+		return blocked(client.Name + " a été archivé\u00a0: le message n’est pas parti.")
 	case !slices.ContainsFunc(client.Emails, func(e data.Email) bool { return strings.EqualFold(e.Address, m.To) }):
 		return blocked("L’adresse " + m.To + " n’est plus dans la fiche de " + client.Name + "\u00a0: préparez le message de nouveau.")
 	case !m.Deadline.IsZero() && m.Deadline <= d.Today():

@@ -49,6 +49,9 @@ func (d *Desk) gather(ctx context.Context, client data.ID, invoices []data.ID) (
 	if draft.Client, err = d.Register.Client(ctx, client); err != nil {
 		return draft, nil, err
 	}
+	if draft.Client.Archived {
+		return draft, nil, blocked(draft.Client.Name + " est archivé\u00a0: sortez-le des archives pour lui écrire.")
+	}
 	if draft.Sender, err = d.Register.Sender(ctx); err != nil {
 		return draft, nil, err
 	}

@@ -22,11 +22,18 @@ func (s *steps) identity() {
 	iban := ui.NewTextField("iban", "IBAN, pour être payé", compact(data.CheckIBAN))
 
 	var form *ui.Form
-	save := func() {
-		typed := data.Sender{Name: name.Text(), SIREN: siren.Text(), Email: email.Text(), Phone: phone.Text(), IBAN: iban.Text(),
+	typed := func() data.Sender {
+		return data.Sender{Name: name.Text(), SIREN: siren.Text(), Email: email.Text(), Phone: phone.Text(), IBAN: iban.Text(),
 			Address: data.Address{Street: street.Text(), Postcode: postcode.Text(), City: city.Text()}}
+	}
+	keep := func(done func(error)) {
+		sender := typed()
+		ui.Do(s.shell.Runner(), func(ctx context.Context) (struct{}, error) { return struct{}{}, s.keep(ctx, sender) },
+			func(_ struct{}, err error) { done(err) })
+	}
+	save := func() {
 		form.SetBusy(true)
-		ui.Do(s.shell.Runner(), func(ctx context.Context) (struct{}, error) { return struct{}{}, s.keep(ctx, typed) }, func(_ struct{}, err error) {
+		keep(func(err error) {
 			form.SetBusy(false)
 			if err != nil {
 				form.ShowError(err)
@@ -36,10 +43,22 @@ func (s *steps) identity() {
 			s.mail()
 		})
 	}
+	later := func() { // what was typed is kept where it is sound: nobody types it twice
+		if typed() == (data.Sender{}) {
+			s.mail()
+			return
+		}
+		keep(func(err error) {
+			if err == nil {
+				s.shell.Changed(ui.SettingsChanged)
+			}
+			s.mail()
+		})
+	}
 	form = ui.NewForm("Continuer", save, nil,
 		ui.NewShares([]float32{2, 1}, name, siren), ui.NewRow(email, phone), street, ui.NewShares([]float32{1, 2}, postcode, city), iban)
 	s.form("Qui êtes-vous\u00a0?", "1 sur 3. Vos relances et vos lettres porteront ces mentions. Tout se complète dans Réglages, et rien ne quitte votre ordinateur.",
-		s.mail, form)
+		later, form)
 }
 
 // keep saves what was typed over what is there: the steps ask for a part only.

@@ -85,14 +85,14 @@ func (s *steps) invoices() {
 	choose.SetIcon(theme.FolderOpenIcon())
 	var rows []fyne.CanvasObject
 	if s.parts.Example != nil {
-		rows = append(rows, widget.NewLabel("Ou regardez d’abord Dûment avec des factures inventées\u00a0:"),
+		rows = append(rows, ui.Flush(widget.NewLabel("Ou regardez d’abord Dûment avec des factures inventées\u00a0:")),
 			ui.Line(ui.NewButton("Ouvrir le registre d’exemple", func() {
 				s.finish()
 				s.parts.Example()
 			})))
 	}
-	sentence := ui.Faint("3 sur 3. Exportez la liste de vos factures ou de vos clients au format CSV depuis votre logiciel, puis choisissez ce fichier, " +
-		"ou déposez-le sur la fenêtre. Vous verrez ce qui sera importé avant que rien ne soit enregistré.")
+	sentence := ui.Flush(ui.Faint("3 sur 3. Exportez la liste de vos factures ou de vos clients au format CSV depuis votre logiciel, puis choisissez ce fichier, " +
+		"ou déposez-le sur la fenêtre. Vous verrez ce qui sera importé avant que rien ne soit enregistré."))
 	s.replace(ui.NewDialog(s.shell.Window(), "Vos factures", ui.Stack(append([]fyne.CanvasObject{sentence}, rows...)...),
 		ui.NewButton("Plus tard", s.finish), choose), s.finish)
 }

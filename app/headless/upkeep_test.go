@@ -92,11 +92,18 @@ func TestWindow(t *testing.T) {
 		}
 	}
 	var errs bytes.Buffer
-	window, code := headless.ParseWindow(strings.Fields("--demo --file x.dument --today 2026-11-21"), &errs)
-	if code != 0 || window != (headless.Window{File: "x.dument", Demo: true, Today: day.Of(2026, 11, 21)}) {
-		t.Errorf("exit %d, %+v: %s", code, window, errs.String())
+	for line, want := range map[string]headless.Window{
+		"--file x.dument --today 2026-11-21": {File: "x.dument", Today: day.Of(2026, 11, 21)},
+		"--demo --today=2026-11-21":          {Demo: true, Today: day.Of(2026, 11, 21)},
+	} {
+		if got, code := headless.ParseWindow(strings.Fields(line), &errs); code != 0 || got != want {
+			t.Errorf("%q: exit %d, %+v: %s", line, code, got, errs.String())
+		}
 	}
-	if _, code := headless.ParseWindow([]string{"--couleur"}, &errs); code != 2 || !strings.Contains(errs.String(), "--couleur") {
-		t.Errorf("exit %d: %s", code, errs.String())
+	for line, word := range map[string]string{"--couleur": "--couleur", "--demo --file x.dument": "retirez --file"} {
+		errs.Reset()
+		if _, code := headless.ParseWindow(strings.Fields(line), &errs); code != 2 || !strings.Contains(errs.String(), word) {
+			t.Errorf("%q: exit %d: %s", line, code, errs.String())
+		}
 	}
 }

@@ -21,5 +21,8 @@ func ParseWindow(args []string, stderr io.Writer) (Window, int) {
 	if err := c.read(options); err != nil {
 		return Window{}, refuse(err, stderr)
 	}
+	if c.has("demo") && c.has("file") {
+		return Window{}, refuse(c.misuse("--demo ouvre son propre registre d’essai\u00a0: retirez --file."), stderr)
+	}
 	return Window{File: c.given["file"], Today: c.today, Demo: c.has("demo")}, exitDone
 }

@@ -3,26 +3,15 @@ package headless
 import (
 	"errors"
 	"io/fs"
-	"os"
-	"path/filepath"
 
+	"dument/app/desk"
 	"dument/data"
 )
 
-// writeFile writes a file beside its place, syncs it and renames it, so that
-// an interrupted run leaves the old file or the new one.
+// writeFile writes a file whole or not at all; the error is a sentence.
 func writeFile(path string, content []byte) error {
-	temp, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+"-*")
-	if err != nil {
+	if err := desk.WriteFile(path, content); err != nil {
 		return unwritable(path, err)
-	}
-	_, err = temp.Write(content)
-	err = errors.Join(err, temp.Sync(), temp.Close())
-	if err == nil {
-		err = errors.Join(os.Chmod(temp.Name(), 0o644), os.Rename(temp.Name(), path))
-	}
-	if err != nil {
-		return unwritable(path, errors.Join(err, os.Remove(temp.Name())))
 	}
 	return nil
 }

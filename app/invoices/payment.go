@@ -123,7 +123,7 @@ func (p *payment) rows() []fyne.CanvasObject {
 	if len(p.shares) == 0 {
 		return append(rows, ui.Faint("Aucune facture n’est ouverte\u00a0: la somme sera gardée en acompte."))
 	}
-	rows = append(rows, ui.Section("Répartition"))
+	rows = append(rows, ui.Flush(ui.Section("Répartition")))
 	for i := range p.shares {
 		p.parts = append(p.parts, p.part(i))
 	}

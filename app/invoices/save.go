@@ -21,7 +21,7 @@ type file struct {
 
 // content is the form with its title.
 func (f *form) content() fyne.CanvasObject {
-	return container.NewBorder(ui.Section(f.title), nil, nil, nil, f.ui)
+	return container.NewBorder(ui.Flush(ui.Section(f.title)), nil, nil, nil, f.ui)
 }
 
 // save stores the invoice, then attaches its files. An error of the register

@@ -194,6 +194,20 @@ func TestEscClosesOneThingAfterTheOther(t *testing.T) {
 	h.Sees("Aucune facture pour l’instant.")
 }
 
+// Esc in the rows closes the detail, and asks before it gives a form up.
+func TestEscInTheRowsClosesTheDetail(t *testing.T) {
+	h := open(t)
+	h.invoice(h.client("Alpha", 30), "F-1", today, 10000)
+	h.Put(h.page)
+	h.page.Focus()
+	h.Press(fyne.KeyDown)
+	h.Sees("Facture F-1", "Historique")
+	h.Press(fyne.KeyEscape)
+	h.Misses("Historique")
+	h.Press(fyne.KeyDown)
+	h.Sees("Historique")
+}
+
 func TestTabGoesAsTheEyeReads(t *testing.T) {
 	h := open(t)
 	h.client("Alpha", 30)

@@ -31,22 +31,22 @@ type company struct {
 func newCompany(shell ui.Shell, desk Desk) *company {
 	c := &company{shell: shell, desk: desk, texts: map[string]*ui.TextField{}}
 	c.capital = ui.NewOptionalMoneyField("capital", "Capital social")
-	c.ends = ui.NewSelectField("terms_month_end", "Fin de mois", []ui.Option[data.MonthEnd]{{Value: data.MonthEndNone, Label: "Jours simples"},
+	c.ends = ui.NewSelectField("terms_month_end", "Fin de mois", []ui.Option[data.MonthEnd]{{Value: data.MonthEndNone, Label: "Jours nets"},
 		{Value: data.MonthEndAfter, Label: "Puis fin de mois"}, {Value: data.MonthEndFirst, Label: "Après la fin du mois"}})
 	c.ends.SetValue(data.MonthEndNone)
 	rate := c.text("late_rate", "Taux de pénalité de vos conditions (% par an)", checkRate)
 	rate.SetNote("Vide\u00a0: le taux légal, celui de la BCE majoré de 10 points.")
 	c.form = ui.NewForm("Enregistrer", c.save, nil,
-		ui.Section("Identité"),
+		ui.Flush(ui.Section("Identité")),
 		ui.NewShares([]float32{3, 1, 1}, c.text("name", "Nom ou raison sociale", nil), c.text("legal_form", "Forme juridique", nil), c.capital),
 		ui.NewRow(c.checked("siren", "SIREN", data.CheckSIREN), c.checked("siret", "SIRET", data.CheckSIRET), c.checked("vat", "N° de TVA", data.CheckVAT),
 			c.text("rcs", "Ville du RCS, ou RNE", nil)),
-		ui.Section("Coordonnées"),
+		ui.Flush(ui.Section("Coordonnées")),
 		ui.NewShares([]float32{4, 3, 1.5, 3}, c.text("address", "Adresse", nil), c.text("extra", "Complément", nil),
 			c.text("postcode", "Code postal", nil), c.text("city", "Ville", nil)),
 		ui.NewShares([]float32{3, 2, 2, 2}, c.checked("email", "E-mail", data.CheckEmail), c.text("phone", "Téléphone", nil),
 			c.text("place", "Lieu de signature", nil), c.text("country", "Pays, hors de France", nil)),
-		ui.Section("Être payé"),
+		ui.Flush(ui.Section("Être payé")),
 		ui.NewShares([]float32{3, 1}, c.checked("iban", "IBAN", data.CheckIBAN), c.checked("bic", "BIC", data.CheckBIC)),
 		ui.NewShares([]float32{1, 1, 2}, c.text("terms_days", "Délai de paiement (jours)", checkDays), c.ends, rate),
 	)

@@ -65,7 +65,7 @@ func Confirm(w fyne.Window, title, sentence, verb string, do func()) *Dialog {
 	label := widget.NewLabel(sentence)
 	label.Wrapping = fyne.TextWrapWord
 	var d *Dialog
-	d = NewDialog(w, title, container.New(flush{}, label), NewButton("Annuler", func() { d.Close() }), NewPrimary(verb, func() {
+	d = NewDialog(w, title, Flush(label), NewButton("Annuler", func() { d.Close() }), NewPrimary(verb, func() {
 		d.Close()
 		do()
 	}))

@@ -14,8 +14,8 @@ func Fit(text string, width, size float32, style fyne.TextStyle) string {
 // fitWhole returns the text size, size or smaller, at which a text stands whole
 // in width: an amount or a number that is cut is another one.
 func fitWhole(text string, width, size float32, style fyne.TextStyle) float32 {
-	if need := rulerOf(size, style).width(text); need > width {
-		return max(size*width/need, leastWhole)
+	for size > leastWhole && rulerOf(size, style).width(text) > width {
+		size = max(size-1, leastWhole)
 	}
 	return size
 }

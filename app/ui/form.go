@@ -76,7 +76,7 @@ func (f *Form) SetIntro(sentence string) {
 	if f.intro != nil {
 		rows = rows[1:]
 	}
-	f.intro = container.New(flush{}, Faint(sentence))
+	f.intro = Flush(Faint(sentence))
 	f.SetRows(rows...)
 }
 

@@ -66,7 +66,7 @@ var palette = map[fyne.ThemeColorName]pair{
 	theme.ColorNameButton:              {hex(0xEFECE4), hex(0x2A2F36)},
 	theme.ColorNameDisabledButton:      {hex(0xF1EFE9), hex(0x22262B)},
 	theme.ColorNameInputBackground:     {hex(0xFFFFFF), hex(0x1E2227)},
-	theme.ColorNameInputBorder:         {hex(0xCFCABD), hex(0x444B54)},
+	theme.ColorNameInputBorder:         {hex(0xCFCABD), hex(0x5E6873)},
 	theme.ColorNameSeparator:           {hex(0xE3E0D8), hex(0x30353C)},
 	theme.ColorNameHeaderBackground:    {hex(0xF4F2EC), hex(0x1C2025)},
 	theme.ColorNameMenuBackground:      {hex(0xFFFFFF), hex(0x24292F)},

@@ -85,7 +85,7 @@ func (r Rates) ECB(h day.HalfYear) (money.Rate, error) {
 	_, published := r.legal[h]
 	if i == 0 || (i == len(r.ecb) && !published) {
 		return 0, noRate("ecb", "Le taux de la BCE au "+first.French()+" n’est pas encore dans les tables du programme\u00a0: les pénalités du "+
-			h.French()+" ne peuvent pas être calculées. Installez la version qui le contient, ou arrêtez le calcul au "+first.Add(-1).French()+".")
+			h.French()+" ne peuvent pas être calculées. Installez la version qui le contient\u202f; jusque-là, le calcul s’arrête au "+first.Add(-1).French()+".")
 	}
 	return r.ecb[i-1].rate, nil
 }

@@ -59,7 +59,7 @@ func open(t *testing.T, path string) *sqlite.Register {
 // balances are those the message says.
 func boxOn(r *sqlite.Register, a data.Account, transport outbox.Transport) *outbox.Outbox {
 	return outbox.New(outbox.Config{Store: r, Transport: transport, Account: a, Password: mailtest.Password, Now: clock,
-		Lock:  func() (func(), error) { return sqlite.LockSending(r.Path()) },
+		Lock: func() (func(), error) { return sqlite.LockSending(r.Path()) },
 		Check: func(ctx context.Context, m data.Message) error {
 			for _, l := range m.Lines {
 				if _, balance, err := r.Invoice(ctx, l.InvoiceID); err != nil {

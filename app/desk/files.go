@@ -1,0 +1,25 @@
+package desk
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+)
+
+// WriteFile writes a file beside its place, syncs it, closes it and renames it,
+// so that an interrupted run leaves the old file or the new one.
+func WriteFile(path string, content []byte) error {
+	beside, err := os.CreateTemp(filepath.Dir(path), ".dument-*")
+	if err != nil {
+		return err
+	}
+	_, err = beside.Write(content)
+	if err = errors.Join(err, beside.Sync(), beside.Close()); err == nil {
+		// Only now others may read it, as any document of the user's.
+		err = errors.Join(os.Chmod(beside.Name(), 0o644), os.Rename(beside.Name(), path))
+	}
+	if err != nil {
+		return errors.Join(err, os.Remove(beside.Name()))
+	}
+	return nil
+}
