@@ -33,6 +33,7 @@ func run(args []string) int {
 	register := filepath.Join(xdg.UserDirs.Documents, "Dûment", "registre.dument")
 	config := desk.Config{Now: time.Now, Transport: mail.NewTransport(mail.Options{}), Secrets: mail.NewSecrets()}
 	if headless.HasVerb(args) {
+		headless.UseConsole()
 		return headless.Run(ctx, args, headless.Env{Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Now: time.Now, Version: version, File: register,
 			Open: func(ctx context.Context, file string, create bool, today day.Day) (*desk.Desk, error) {
 				config.Today = today

@@ -22,7 +22,7 @@ func TestTheNoticeExplainsWhatItDeducts(t *testing.T) {
 		}, []string{"Sommes reçues sans affectation à une facture, déduites du total\u00a0: 50,00\u202f€ le 20/10/2026.", "tient compte de ces sommes, à leur date."}},
 		"a credit note": {func(in *letters.NoticeInput) {
 			in.Lines = append(in.Lines, letters.NoticeLine{Invoice: credit.Invoice, Balance: credit.Balance})
-		}, []string{"tient compte de l’avoir A-2026-003, à sa date."}},
+		}, []string{"tient compte de l’avoir A-2026-003, à sa date.", "Reste dû sur la facture, avoirs déduits, TTC"}},
 		"a credit note used in part": {func(in *letters.NoticeInput) {
 			in.Lines = append(in.Lines, letters.NoticeLine{Invoice: credit.Invoice, Balance: -6000, Payments: []letters.PaidLine{{On: today, Amount: -4000}}})
 		}, []string{"tient compte de l’avoir A-2026-003, à sa date."}},

@@ -151,8 +151,11 @@ func (in NoticeInput) penaltyTable(r regime) Table {
 func (in NoticeInput) summary(r regime, s sums) Table {
 	cur := in.currency()
 	label := "Reste dû sur la facture, TTC"
-	if len(in.Lines) > 1 {
+	switch notes := len(in.Lines) - len(in.numbers()); {
+	case len(in.numbers()) > 1:
 		label = "Reste dû sur les factures, TTC"
+	case notes > 0:
+		label = "Reste dû sur la facture, avoirs déduits, TTC"
 	}
 	t := Table{Columns: []Column{{}, {Figure: true}}, Strong: true, Rows: [][]string{{label, s.balance.Format(cur)}}}
 	if s.onAccount != 0 {

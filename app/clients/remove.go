@@ -66,11 +66,13 @@ func (p *Page) remove(id data.ID) {
 				p.shell.Fail(err)
 				return
 			}
+			what := "Client"
 			if p.shown == id {
+				what = "«\u00a0" + p.name + "\u00a0»"
 				p.close()
 			}
 			p.shell.Changed(ui.ClientsChanged)
-			p.shell.Toast("Client supprimé.", func() { p.undo(undo, ui.ClientsChanged) })
+			p.shell.Toast(what+" supprimé.", func() { p.undo(undo, ui.ClientsChanged) })
 		})
 }
 

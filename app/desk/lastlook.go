@@ -67,12 +67,9 @@ func (d *Desk) checkWords(m data.Message, client data.Client) error {
 	return nil
 }
 
-// checkMeanwhile refuses a message while another about one of its invoices
-// left after it was prepared, unless the user asked for one more.
+// checkMeanwhile refuses a message when something else about one of its
+// invoices left after it was prepared.
 func (d *Desk) checkMeanwhile(ctx context.Context, m data.Message) error {
-	if m.Cycle > 1 {
-		return nil
-	}
 	contacts, err := d.Register.Contacts(ctx, m.ClientID, 0)
 	if err != nil {
 		return err

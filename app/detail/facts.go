@@ -8,13 +8,15 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"dument/app/ui"
 )
 
 // Fact is a name with its value.
 type Fact struct{ Name, Value string }
 
 // Facts shows names and values in two columns; facts without a value are left
-// out. Values can be selected and copied.
+// out. A right click copies a value.
 func Facts(facts ...Fact) fyne.CanvasObject {
 	grid := container.New(pairs{})
 	for _, f := range facts {
@@ -22,9 +24,7 @@ func Facts(facts ...Fact) fyne.CanvasObject {
 			continue
 		}
 		name := caption(f.Name)
-		value := widget.NewLabel(f.Value)
-		value.Wrapping = fyne.TextWrapWord
-		value.Selectable = true
+		value := ui.NewCopyable(f.Value)
 		grid.Add(name)
 		grid.Add(value)
 	}

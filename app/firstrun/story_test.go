@@ -85,6 +85,22 @@ func TestThreeSteps(t *testing.T) {
 	}
 }
 
+// TestPlusTardKeepsWhatWasTyped: what is sound is kept, what is not stands in
+// nobody's way.
+func TestPlusTardKeepsWhatWasTyped(t *testing.T) {
+	for typed, want := range map[string]string{"732 829 320": "Atelier Zoé Lefèvre", "732 829 321": ""} {
+		h := open(t)
+		firstrun.Show(h.Stage, h.desk, h.parts)
+		h.Fill("Votre nom ou raison sociale", "Atelier Zoé Lefèvre")
+		h.Fill("SIREN (neuf chiffres)", typed)
+		h.Tap("Plus tard")
+		h.Sees("2 sur 3.")
+		if sender, err := h.desk.Sender(h.ctx); err != nil || sender.Name != want {
+			t.Errorf("with SIREN %s: kept %q, %v", typed, sender.Name, err)
+		}
+	}
+}
+
 // TestEverythingCanWait: « Plus tard », or Esc, on each step; nobody is asked again.
 func TestEverythingCanWait(t *testing.T) {
 	h := open(t)

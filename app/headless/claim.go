@@ -9,6 +9,7 @@ import (
 	"dument/data"
 	"dument/data/day"
 	"dument/data/money"
+	"dument/data/rules"
 )
 
 // claimReport is what "claim --json" gives.
@@ -54,8 +55,12 @@ func claim(c *call) error {
 		if len(rows) > 0 {
 			b.WriteString(table([]string{"Du", "Au", ">Jours", ">Solde", ">Taux", ">Pénalités"}, rows))
 		}
+		indemnity := owed.Indemnity.Format(inv.Currency)
+		if inv.Currency != "EUR" && len(rows) > 0 {
+			indemnity = rules.FlatIndemnity.Format("EUR") + ", à part"
+		}
 		b.WriteString(columns([][]string{{"Solde", owed.Balance.Format(inv.Currency)}, {"Pénalités de retard", owed.Penalty.Format(inv.Currency)},
-			{"Indemnité de recouvrement", owed.Indemnity.Format(inv.Currency)}, {"Total dû", owed.Total().Format(inv.Currency)}}, false, true))
+			{"Indemnité de recouvrement", indemnity}, {"Total dû", owed.Total().Format(inv.Currency)}}, false, true))
 		return c.report(r, b.String())
 	})
 }

@@ -28,9 +28,7 @@ func (p *Page) pane(i item) fyne.CanvasObject {
 	rows = append(rows, p.actionBar(r)...)
 	rows = append(rows, facts(i))
 	if i.text != "" {
-		text := wrapped(i.text, widget.MediumImportance)
-		text.Selectable = true
-		rows = append(rows, detail.Section("Texte", nil, "", text))
+		rows = append(rows, detail.Section("Texte", nil, "", ui.NewCopyable(i.text)))
 	}
 	return container.NewBorder(head, nil, nil, nil, container.NewVScroll(container.NewVBox(rows...)))
 }

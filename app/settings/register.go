@@ -28,8 +28,7 @@ type register struct {
 
 func newRegister(shell ui.Shell, desk Desk) *register {
 	r := &register{shell: shell, desk: desk, result: widget.NewLabel("")}
-	path := widget.NewLabel(desk.Path())
-	path.Selectable = true
+	path := ui.NewCopyable(desk.Path())
 	path.Wrapping = fyne.TextWrapBreak
 	r.result.Wrapping = fyne.TextWrapWord
 	r.result.Hide()

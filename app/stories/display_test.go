@@ -17,7 +17,7 @@ import (
 
 // patience bounds every wait for an event of the real window; CI's machines
 // are slow and share two cores.
-const patience = 25 * time.Second
+const patience = 60 * time.Second
 
 var binary struct {
 	once sync.Once
@@ -126,6 +126,7 @@ type window struct {
 	id     string
 	cmd    *exec.Cmd
 	output *lockedBuffer
+	home   string // the user's folder
 	opened string // file in which the stand-in for the system's viewer lists what it was given
 }
 
@@ -134,7 +135,7 @@ type window struct {
 func (d *display) open(args ...string) *window {
 	d.t.Helper()
 	home := d.t.TempDir()
-	w := &window{display: d, output: &lockedBuffer{}, opened: filepath.Join(home, "opened")}
+	w := &window{display: d, output: &lockedBuffer{}, home: home, opened: filepath.Join(home, "opened")}
 	viewer := filepath.Join(home, "xdg-open")
 	script := "#!/bin/sh\nprintf '%s\\n' \"$1\" >> \"" + w.opened + "\"\n"
 	if err := os.WriteFile(viewer, []byte(script), 0o755); err != nil {
@@ -204,7 +205,7 @@ func (w *window) key(keys ...string) {
 // typed types text into what has the focus.
 func (w *window) typed(text string) {
 	w.t.Helper()
-	w.run("xdotool", "type", "--delay", "12", text)
+	w.run("xdotool", "type", "--delay", "20", text)
 }
 
 // picture keeps a picture of the screen.

@@ -185,6 +185,9 @@ func TestKilledWhileSendingNothingLeavesTwice(t *testing.T) {
 			t.Fatalf("killed after %s of %s", moment, full)
 		}
 	}
+	if seen[data.MessageSent] == 0 || seen[data.MessageUncertain] == 0 {
+		t.Errorf("the kills never met a sending under way: %v", seen)
+	}
 	t.Logf("%v", seen)
 }
 

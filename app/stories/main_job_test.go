@@ -29,10 +29,10 @@ func TestFromAnInvoiceToAFormalNotice(t *testing.T) {
 		"email=moi@atelier.example", "iban=FR1420041010050500013M02606", "--file", register)
 	must(t, "mail", "set", "address="+account.Address, "host="+account.Host, fmt.Sprintf("port=%d", account.Port), "security="+string(account.Security),
 		"login="+account.Login, "--file", register)
-	invoice := filepath.Join(folder, "F-2026-001 été.pdf")
-	makePDF(t, invoice)
 
 	w := newDisplay(t, "1366x768").open("--file", register, "--today", "2026-11-21")
+	invoice := filepath.Join(w.home, "F-2026-001 été.pdf")
+	makePDF(t, invoice)
 	w.title("Aujourd’hui")
 
 	w.key("ctrl+3", "ctrl+n")
@@ -78,7 +78,7 @@ func TestFromAnInvoiceToAFormalNotice(t *testing.T) {
 	if bill.Total != 500000 || bill.Due.String() != "2026-01-31" || bill.ClientID != client.ID || bill.Subject != "Mission d’été" {
 		t.Fatalf("the invoice was kept as %+v", bill)
 	}
-	w.attach(register, bill, invoice)
+	w.attach(register, bill, "f-2026-001")
 
 	w.today()
 	w.key("r")
@@ -120,12 +120,14 @@ func TestFromAnInvoiceToAFormalNotice(t *testing.T) {
 	}
 }
 
-// attach joins a file to the invoice in front by its path.
-func (w *window) attach(register string, bill data.Invoice, path string) {
+// attach joins a file of the user's folder to the invoice in front, found by
+// the first letters of its name.
+func (w *window) attach(register string, bill data.Invoice, name string) {
 	w.t.Helper()
 	w.press("Joindre un fichier")
 	w.title("Quel fichier joindre")
-	w.typed(path)
+	w.typed(name)
+	w.sees("été.pdf")
 	w.key("Return")
 	w.register(register, "the attachment", func(reg *sqlite.Register) error {
 		files, err := reg.Attachments(w.t.Context(), bill.ID)

@@ -21,6 +21,15 @@ func (w *window) press(words string) {
 	w.run("xdotool", "mousemove", fmt.Sprint(x), fmt.Sprint(y), "click", "1")
 }
 
+// sees waits until words are on the screen.
+func (w *window) sees(words string) {
+	w.t.Helper()
+	w.await("« "+words+" » on the screen", func() bool {
+		_, _, seen := w.find(words)
+		return seen
+	})
+}
+
 // find reads the screen with tesseract, dark on light and then light on dark,
 // and returns the middle of the last place where the words stand on one line.
 func (w *window) find(words string) (x, y int, seen bool) {

@@ -21,7 +21,6 @@ func ShowError(w fyne.Window, err error) *Dialog {
 	details := widget.NewLabel(Details(err))
 	details.Wrapping = fyne.TextWrapBreak
 	details.TextStyle.Monospace = true
-	details.Selectable = true
 	cause := container.New(flush{}, details)
 	cause.Hide()
 	var d *Dialog

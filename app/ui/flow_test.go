@@ -45,3 +45,14 @@ func TestFiguresAreNeverCut(t *testing.T) {
 		}
 	}
 }
+
+// A row that is chosen stays in sight when a detail takes lines away.
+func TestTheChosenRowStaysInSight(t *testing.T) {
+	table, w := bills(t, &books{}, nil)
+	table.SetIDs(sequence(40))
+	table.Select(40)
+	w.Resize(fyne.NewSize(600, 200))
+	if !table.inSight(39) {
+		t.Error("the chosen row is out of sight")
+	}
+}

@@ -228,8 +228,12 @@ func (r *gridRenderer) Layout(size fyne.Size) {
 	if g.totals.Text != "" {
 		bottom -= RowHeight + gap
 	}
+	seen := g.inSight(g.cursor)
 	r.rows.Move(fyne.NewPos(0, RowHeight+gap))
 	r.rows.Resize(fyne.NewSize(size.Width, max(bottom-RowHeight-gap, 0)))
+	if seen && len(g.selected) > 0 {
+		g.reveal(g.cursor) // a detail that opens beside takes lines away
+	}
 	r.line.Move(fyne.NewPos(0, bottom))
 	r.line.Resize(fyne.NewSize(size.Width, 1))
 	g.totals.Move(fyne.NewPos(cellPad, bottom))

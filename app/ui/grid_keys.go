@@ -142,6 +142,12 @@ func (g *grid) press(i int, m fyne.KeyModifier) {
 	g.tellSelection()
 }
 
+// inSight reports whether place i is wholly on screen.
+func (g *grid) inSight(i int) bool {
+	offset, top := g.list.GetScrollOffset(), float32(i)*RowHeight
+	return top >= offset && top+RowHeight <= offset+g.list.Size().Height
+}
+
 // reveal scrolls so that place i is on screen.
 func (g *grid) reveal(i int) {
 	offset, height := g.list.GetScrollOffset(), g.list.Size().Height

@@ -75,3 +75,20 @@ func TestTabOutOfAListChoosesNothing(t *testing.T) {
 		t.Errorf("chose %q", got)
 	}
 }
+
+// A text to copy is no stop of Tab: Esc still closes the dialog around it.
+func TestATextIsCopiedByARightClick(t *testing.T) {
+	app(t)
+	w := window(t, NewCopyable("FR76 3000 6000 0112 3456 7890 189"), 400, 100)
+	if w.Canvas().FocusNext(); w.Canvas().Focused() != nil {
+		t.Errorf("%v has the keyboard", w.Canvas().Focused())
+	}
+	test.TapSecondary(w.Content().(fyne.SecondaryTappable))
+	if !DialogOpen(w) {
+		t.Fatal("no menu opened")
+	}
+	w.Content().(*Copyable).copy()
+	if got := fyne.CurrentApp().Clipboard().Content(); got != "FR76 3000 6000 0112 3456 7890 189" {
+		t.Errorf("copied %q", got)
+	}
+}

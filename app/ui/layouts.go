@@ -169,7 +169,7 @@ func (leading) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 func (leading) MinSize(objects []fyne.CanvasObject) fyne.Size { return shared{}.MinSize(objects) }
 
 // Flush puts a label among fields: its words begin where the fields do.
-func Flush(label *widget.Label) fyne.CanvasObject { return container.New(flush{}, label) }
+func Flush(label fyne.CanvasObject) fyne.CanvasObject { return container.New(flush{}, label) }
 
 // flush takes a label's own room away left and right, so that its words stand
 // under those above.

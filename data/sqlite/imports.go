@@ -16,8 +16,8 @@ var errRehearsal = errors.New("rehearsal")
 // ApplyImport adds what a batch brings, in one transaction; with dryRun it does
 // the same and takes it back. A line whose number, client, total and date are
 // in the register already is known and changes nothing; one whose number stands
-// for something else is refused with a sentence, as is a record that is not
-// valid. A line's client is found by SIREN, else by name, else made.
+// for something else, or that knows of money which the register does not, is
+// refused with a sentence, as is a record that is not valid. A line's client is found by SIREN, else by name, else made.
 func (r *Register) ApplyImport(ctx context.Context, batch data.ImportBatch, dryRun bool) (report data.ImportReport, err error) {
 	err = r.update(ctx, func(tx *sql.Tx) error {
 		report = data.ImportReport{Refused: append([]data.ImportRefusal{}, batch.Refused...)}

@@ -1,0 +1,6 @@
+//go:build !windows
+
+package headless
+
+// UseConsole is for Windows alone.
+func UseConsole() {}
