@@ -30,12 +30,11 @@ check:
 	go vet -tags $(TAGS) ./...
 	go tool staticcheck -tags $(TAGS) ./...
 
-# The window's figures beside an empty window's, then the Go benchmarks.
+# The window's figures beside an empty window's, then the benchmarks of the parts.
 bench:
 	@sh .ci/packages $(BUILD_PACKAGES) $(RUN_PACKAGES) $(TEST_PACKAGES)
-	go build -tags $(TAGS) -o dument .
-	DUMENT_BENCH=1 go test -tags $(TAGS) -run TestWindowFigures -count 1 -v ./app/stories
-	go test -tags $(TAGS) -run '^$$' -bench . -benchmem ./...
+	go test -tags $(TAGS) -run '^$$' -bench . -benchtime 1x ./app/stories
+	go test -tags $(TAGS) -run '^$$' -bench . -benchmem $$(go list ./... | grep -v app/stories)
 
 windows: export CC := x86_64-w64-mingw32-gcc
 windows:

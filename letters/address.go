@@ -116,5 +116,5 @@ func checkSender(s data.Sender) error {
 		return nil
 	}
 	return data.Invalid("sender", "Il manque, pour imprimer une lettre, "+listOf(missing, len(missing), "et", "")+
-		" : complétez « Vous » dans les réglages.")
+		" : complétez-les dans Réglages > Votre entreprise.")
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"time"
 
 	"dument/data"
 	"dument/data/sqlite"
@@ -19,12 +20,25 @@ const (
 // Open opens the register of a file, made where there is none if create is
 // set, and sits a desk before it. The caller closes the desk's register.
 func Open(ctx context.Context, file string, create bool, c Config) (*Desk, error) {
-	reg, err := sqlite.Open(ctx, file, sqlite.Options{Create: create, Now: c.Now})
+	reg, err := sqlite.Open(ctx, file, sqlite.Options{Create: create, Now: c.clock()})
 	if err != nil {
 		return nil, err
 	}
 	c.Register = reg
 	return New(c)
+}
+
+// clock returns the register's clock: on a fixed day the history is dated that
+// day too, so that a rehearsal of several days holds together.
+func (c Config) clock() func() time.Time {
+	if c.Today.IsZero() {
+		return c.Now
+	}
+	y, m, dom := c.Today.Date()
+	return func() time.Time {
+		t := c.Now()
+		return time.Date(y, m, dom, t.Hour(), t.Minute(), t.Second(), t.Nanosecond(), t.Location())
+	}
 }
 
 // OpenForWindow opens a register, made where there is none, for the one window

@@ -12,53 +12,53 @@ import (
 	"time"
 )
 
-// TestWindowFigures prints what the window costs with 100,000 invoices beside
-// an empty Fyne window in the same run. It judges nothing: make bench runs it.
-func TestWindowFigures(t *testing.T) {
-	if os.Getenv("DUMENT_BENCH") == "" {
-		t.Skip("figures are for make bench")
-	}
-	empty := filepath.Join(t.TempDir(), "empty")
+// BenchmarkWindow measures what the window costs with 100,000 invoices of
+// 10,000 clients beside an empty Fyne window in the same run: seconds until it
+// shows what is late, resident memory, and CPU of a wheel step on each page.
+func BenchmarkWindow(b *testing.B) {
+	empty := filepath.Join(b.TempDir(), "empty")
 	if out, err := exec.Command("go", "build", "-tags", "migrated_fynedo", "-o", empty, "./empty").CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, out)
+		b.Fatalf("%v\n%s", err, out)
 	}
-	register := filepath.Join(t.TempDir(), "grand.dument")
-	begin := time.Now()
-	if out, err := exec.Command(dument(t), "demo", "--clients", "10000", "--invoices", "100000", "--seed", "1", "--file", register).CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, out)
+	register := filepath.Join(b.TempDir(), "grand.dument")
+	if out, err := exec.Command(dument(b), "demo", "--clients", "10000", "--invoices", "100000", "--seed", "1", "--file", register).CombinedOutput(); err != nil {
+		b.Fatalf("%v\n%s", err, out)
 	}
-	fmt.Printf("register of 100,000 invoices made in %.1f s\n", time.Since(begin).Seconds())
-	d := newDisplay(t, "1366x768")
-	const runs = 7
+	d := newDisplay(b, "1366x768")
+	for b.Loop() {
+		d.compareStarts(b, []string{empty}, []string{dument(b), "--file", register})
+		w := d.open("--file", register)
+		w.title("en retard")
+		for key, page := range map[string]string{"ctrl+1": "day", "ctrl+2": "invoices", "ctrl+3": "clients"} {
+			w.key(key)
+			w.run("xdotool", "mousemove", "--window", w.id, "700", "450")
+			var own, drawn []float64
+			for range 60 {
+				a, b := w.cost(func() { w.run("xdotool", "click", "5") })
+				own, drawn = append(own, a), append(drawn, b)
+			}
+			b.ReportMetric(median(own), page+"-step-ms")
+			b.ReportMetric(own[len(own)-1], page+"-worst-step-ms")
+			b.ReportMetric(median(drawn), page+"-software-OpenGL-ms")
+		}
+		b.ReportMetric(resident(w.cmd.Process.Pid), "MB-after-scrolling")
+	}
+}
+
+// compareStarts starts both programs in turn, seven times, and reports the medians.
+func (d *display) compareStarts(b *testing.B, empty, full []string) {
+	b.Helper()
 	var starts, memory [2][]float64
-	for range runs {
-		for i, command := range [][]string{{empty}, {dument(t), "--file", register}} {
+	for range 7 {
+		for i, command := range [][]string{empty, full} {
 			up, rss := d.startOnce(command)
 			starts[i], memory[i] = append(starts[i], up), append(memory[i], rss)
 		}
 	}
-	report := func(what, unit string, values [2][]float64) {
-		a, b := median(values[0]), median(values[1])
-		fmt.Printf("%-28s empty %8.2f %s   Dûment %8.2f %s   ratio %.2f\n", what, a, unit, b, unit, b/a)
+	for i, name := range []string{"empty", "dument"} {
+		b.ReportMetric(median(starts[i]), name+"-start-s")
+		b.ReportMetric(median(memory[i]), name+"-MB")
 	}
-	report("window up and filled", "s", starts)
-	report("resident memory", "MB", memory)
-
-	w := d.open("--file", register)
-	w.title("en retard")
-	for _, page := range []string{"ctrl+1", "ctrl+2", "ctrl+3"} {
-		w.key(page)
-		w.run("xdotool", "mousemove", "--window", w.id, "700", "450")
-		var own, drawn []float64
-		for range 120 {
-			a, b := w.cost(func() { w.run("xdotool", "click", "5") })
-			own, drawn = append(own, a), append(drawn, b)
-		}
-		slices.Sort(own)
-		fmt.Printf("a wheel step after %s: the program's CPU median %.1f ms, 95 %% %.1f ms, worst %.1f ms; software OpenGL beside it %.1f ms\n",
-			page, own[60], own[114], own[119], median(drawn))
-	}
-	fmt.Printf("resident memory after scrolling %.0f MB\n", resident(w.cmd.Process.Pid))
 }
 
 // cost does something and returns, once the window has gone quiet, the CPU
