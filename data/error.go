@@ -17,6 +17,7 @@ const (
 	CodeNewer      Code = "newer"       // the register was written by a newer version
 	CodeNoRate     Code = "no_rate"     // a half-year has no rate in the tables
 	CodeMail       Code = "mail"        // the mail server refused or could not be reached
+	CodeUncertain  Code = "uncertain"   // a message may have left or not: ask the user, never send it again alone
 	CodeBlocked    Code = "blocked"     // a rule forbids it now (paid meanwhile, net credit, consumer)
 )
 

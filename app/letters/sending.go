@@ -113,7 +113,7 @@ func (s sender) sendAll(n int) {
 		case err != nil:
 			s.shell.Fail(err)
 		case troubled(report):
-			s.shell.Fail(&data.Error{Code: data.CodeMail, Sentence: summary(report)})
+			s.shell.Fail(&data.Error{Code: worst(report), Sentence: summary(report)})
 		default:
 			s.shell.Toast(summary(report), nil)
 		}
@@ -135,10 +135,12 @@ func (s sender) tell(m data.Message, err error) {
 		s.shell.Fail(err)
 	case m.State == data.MessageSent:
 		s.shell.Toast("Le message est parti à "+m.To+".", nil)
-	case m.State == data.MessageWaiting:
-		s.shell.Toast("Le message attend dans Courriers\u00a0: pas de réseau, ou votre messagerie ne répond pas.", nil)
 	case m.State == data.MessageCancelled:
 		s.shell.Fail(&data.Error{Code: data.CodeBlocked, Sentence: m.LastError})
+	case m.State == data.MessageUncertain:
+		s.shell.Fail(&data.Error{Code: data.CodeUncertain, Sentence: m.LastError})
+	case m.State == data.MessageWaiting: // a refused password, no network: only the sentence knows
+		s.shell.Fail(&data.Error{Code: data.CodeMail, Sentence: ui.Sentence(m.LastError) + "\n\nLe message attend dans Courriers."})
 	default:
 		s.shell.Fail(&data.Error{Code: data.CodeMail, Sentence: m.LastError})
 	}
@@ -147,6 +149,14 @@ func (s sender) tell(m data.Message, err error) {
 // troubled reports whether the user must read what a run did.
 func troubled(r outbox.Report) bool {
 	return r.Halted != "" || r.Recovered > 0 || r.Count(data.MessageSent) < len(r.Messages)
+}
+
+// worst is the code of what a troubled run did.
+func worst(r outbox.Report) data.Code {
+	if r.Count(data.MessageUncertain)+r.Recovered > 0 {
+		return data.CodeUncertain
+	}
+	return data.CodeMail
 }
 
 // summary tells what a run did in sentences.

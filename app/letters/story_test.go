@@ -189,7 +189,7 @@ func TestNoNetwork(t *testing.T) {
 	h.Put(h.page)
 	letters.ShowReminder(h.Stage, h.desk, c.ID, nil)
 	h.Tap("Envoyer")
-	if !strings.HasPrefix(h.LastToast(), "Le message attend dans Courriers") {
+	if len(h.Failed) != 1 || !strings.HasSuffix(h.Failed[0].Error(), "Le message attend dans Courriers.") {
 		t.Errorf("toast %q, failures %v", h.LastToast(), h.Failed)
 	}
 	h.Tap("Œuvre & Fils")
@@ -198,6 +198,18 @@ func TestNoNetwork(t *testing.T) {
 	h.Tap("Ne pas envoyer")
 	h.Misses("Envoyer maintenant")
 	h.Sees("Rien n’est encore parti.")
+}
+
+// TestARefusedPasswordIsSaidToBeOne, not a missing network.
+func TestARefusedPasswordIsSaidToBeOne(t *testing.T) {
+	h := open(t)
+	h.ok(h.desk.SetPassword(h.ctx, "faux"))
+	c := h.late("Œuvre & Fils", "compta@oeuvre.example")
+	letters.ShowReminder(h.Stage, h.desk, c.ID, nil)
+	h.Tap("Envoyer")
+	if len(h.Failed) != 1 || !strings.Contains(h.Failed[0].Error(), "ou son mot de passe") {
+		t.Errorf("toasts %q, failures %v", h.Toasts, h.Failed)
+	}
 }
 
 // TestAnUncertainMessageIsDecidedByTheUser: never sent again alone.
@@ -209,7 +221,7 @@ func TestAnUncertainMessageIsDecidedByTheUser(t *testing.T) {
 	h.Put(h.page)
 	letters.ShowReminder(h.Stage, h.desk, c.ID, nil)
 	h.Tap("Envoyer")
-	if len(h.Failed) != 1 {
+	if len(h.Failed) != 1 || data.CodeOf(h.Failed[0]) != data.CodeUncertain {
 		t.Fatalf("failures %v, toasts %q", h.Failed, h.Toasts)
 	}
 	h.server.Heal()

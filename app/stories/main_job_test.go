@@ -161,8 +161,9 @@ func (w *window) pay(register string, bill data.Invoice, amount, on string, bala
 // today goes to the day's page and waits until it shows its one client.
 func (w *window) today() {
 	w.t.Helper()
+	w.await("the end of the dialog", func() bool { return strings.Count(w.name(), " – ") <= 2 })
 	w.key("ctrl+1")
-	w.title("Aujourd’hui – 1\u00a0client en retard")
+	w.await("the client on the day's page", func() bool { return strings.HasSuffix(w.name(), "Aujourd’hui – 1\u00a0client en retard") })
 }
 
 // register waits until the register that the window writes answers without an error.

@@ -30,17 +30,23 @@ func (w *window) sees(words string) {
 	})
 }
 
-// find reads the screen with tesseract, dark on light and then light on dark,
-// and returns the middle of the last place where the words stand on one line.
+// looks are the ways a screen is read: dark words on light, scattered or in
+// lines, then light words on dark, as on a primary button.
+var looks = []struct {
+	turn   []string // of ImageMagick
+	layout string   // of tesseract's --psm
+}{{nil, "11"}, {[]string{"-negate"}, "11"}, {[]string{"-negate"}, "6"}}
+
+// find reads the screen with tesseract and returns the middle of the last place
+// where the words stand on one line.
 func (w *window) find(words string) (x, y int, seen bool) {
 	w.t.Helper()
 	dir := w.t.TempDir()
-	shot := filepath.Join(dir, "screen.png")
+	shot, large := filepath.Join(dir, "screen.png"), filepath.Join(dir, "large.png")
 	w.picture(shot)
-	for _, turn := range [][]string{nil, {"-negate"}} {
-		large := filepath.Join(dir, "large.png")
-		w.run("convert", append(append([]string{shot, "-resize", "200%", "-colorspace", "Gray"}, turn...), large)...)
-		if x, y, seen := place(w.run("tesseract", large, "-", "-l", "fra", "--psm", "11", "tsv"), words); seen {
+	for _, look := range looks {
+		w.run("convert", append(append([]string{shot, "-resize", "200%", "-colorspace", "Gray"}, look.turn...), large)...)
+		if x, y, seen := place(w.run("tesseract", large, "-", "-l", "fra", "--psm", look.layout, "tsv"), words); seen {
 			return x / 2, y / 2, true
 		}
 	}

@@ -71,7 +71,9 @@ func errorTitle(err error) string {
 	case data.CodeNoRate:
 		return "Taux manquant"
 	case data.CodeMail:
-		return "Le message n’est pas parti"
+		return "L’envoi n’a pas abouti"
+	case data.CodeUncertain:
+		return "L’envoi est incertain"
 	case data.CodeBlocked:
 		return "Pas maintenant"
 	}
