@@ -61,6 +61,7 @@ func Run(c Config) error {
 		return err
 	}
 	s.start()
+	s.watchBeside(a.Lifecycle())
 	a.Run()
 	cancel()
 	wait()

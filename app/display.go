@@ -23,8 +23,8 @@ func (e *NoWindowError) Error() string { return e.sentence }
 func (e *NoWindowError) Unwrap() error { return e.Cause }
 
 const (
-	noDisplay = "Dûment ne peut pas ouvrir sa fenêtre\u00a0: aucun écran n’est joignable (DISPLAY et WAYLAND_DISPLAY sont vides). Vos données sont intactes\u00a0; lancez-le depuis une session graphique, ou utilisez ses commandes\u00a0: dument help."
-	noOpenGL  = "Dûment ne peut pas ouvrir sa fenêtre\u00a0: l’affichage ne répond pas ou n’offre pas OpenGL. Vos données sont intactes\u00a0; mettez à jour le pilote graphique, ou utilisez ses commandes\u00a0: dument help."
+	noDisplay = "Dûment ne peut pas ouvrir sa fenêtre\u00a0: aucun écran n’est joignable (DISPLAY et WAYLAND_DISPLAY sont vides). Vos données sont intactes\u202f; lancez-le depuis une session graphique, ou utilisez ses commandes\u00a0: dument help."
+	noOpenGL  = "Dûment ne peut pas ouvrir sa fenêtre\u00a0: l’affichage ne répond pas ou n’offre pas OpenGL. Vos données sont intactes\u202f; mettez à jour le pilote graphique, ou utilisez ses commandes\u00a0: dument help."
 )
 
 // checkDisplay finds out before Fyne starts whether there is a display at all:

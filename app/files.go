@@ -29,7 +29,9 @@ func (f *files) remove() {
 	}
 }
 
-// open writes a copy and hands it to the system's viewer.
+// open writes a copy and hands it to the system's viewer. Each copy has a folder
+// of its own: two documents may share a name, and Windows lets nobody replace
+// the one that a viewer holds open.
 func (f *files) open(name string, content []byte) {
 	if err := f.view(name, content); err != nil {
 		f.shell.Fail(&data.Error{Code: data.CodeReadOnly, Field: name, Cause: err,
@@ -45,7 +47,11 @@ func (f *files) view(name string, content []byte) error {
 		}
 		f.folder = folder
 	}
-	path := filepath.Join(f.folder, safeName(name))
+	own, err := os.MkdirTemp(f.folder, "")
+	if err != nil {
+		return err
+	}
+	path := filepath.Join(own, safeName(name))
 	if err := desk.WriteFile(path, content); err != nil {
 		return err
 	}
@@ -54,12 +60,12 @@ func (f *files) view(name string, content []byte) error {
 
 // save asks where to keep a copy.
 func (f *files) save(name string, content []byte) {
-	o := ui.SaveOptions{Title: "Où enregistrer ce fichier\u00a0?", Name: safeName(name)}
+	o := ui.SaveOptions{Title: "Où enregistrer ce fichier\u202f?", Name: safeName(name)}
 	ui.SaveFile(f.shell.window, f.shell.runner, o, func(path string) {
 		ui.Do(f.shell.runner, func(context.Context) (struct{}, error) { return struct{}{}, desk.WriteFile(path, content) }, func(_ struct{}, err error) {
 			if err != nil {
 				f.shell.Fail(&data.Error{Code: data.CodeReadOnly, Field: path, Cause: err,
-					Sentence: "Le fichier «\u00a0" + filepath.Base(path) + "\u00a0» n’a pas pu être enregistré à cet endroit. L’original reste dans le registre\u00a0; choisissez un autre dossier."})
+					Sentence: "Le fichier «\u00a0" + filepath.Base(path) + "\u00a0» n’a pas pu être enregistré à cet endroit. L’original reste dans le registre\u202f; choisissez un autre dossier."})
 				return
 			}
 			f.shell.Toast("«\u00a0"+filepath.Base(path)+"\u00a0» est enregistré.", nil)

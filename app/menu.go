@@ -101,7 +101,7 @@ func (s *shell) showKeys() {
 }
 
 func (s *shell) about() {
-	text := widget.NewLabel("Dûment " + s.config.Version + "\n\nFaire payer ses factures, avec courtoisie et dans les règles.\n\nVotre registre\u00a0: " + s.desk.Path() + "\nIl ne quitte pas votre ordinateur\u00a0; seuls vos messages partent, par votre propre messagerie.")
+	text := widget.NewLabel("Dûment " + s.config.Version + "\n\nFaire payer ses factures, avec courtoisie et dans les règles.\n\nVotre registre\u00a0: " + s.desk.Path() + "\nIl ne quitte pas votre ordinateur\u202f; seuls vos messages partent, par votre propre messagerie.")
 	text.Wrapping = fyne.TextWrapWord
 	s.tell("À propos", text, 560)
 }

@@ -32,6 +32,7 @@ type shell struct {
 	place   *fyne.Container // of the page in front
 	files   *files
 	first   ui.Job
+	beside  beside
 }
 
 var _ ui.Shell = (*shell)(nil)
@@ -168,6 +169,7 @@ func (s *shell) Changed(signal ui.Signal) {
 		p.Refresh(signal)
 	}
 	s.status.read()
+	s.noteFile()
 }
 
 func (s *shell) Count(key string, n int) { s.side.setCount(key, n) }

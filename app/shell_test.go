@@ -16,6 +16,7 @@ import (
 	"dument/app/ui"
 	"dument/data"
 	"dument/data/day"
+	"dument/data/sqlite"
 	"dument/letters/mail"
 )
 
@@ -213,4 +214,43 @@ func TestHowTheMailAccountStands(t *testing.T) {
 			t.Errorf("%q, want %q", got, c.want)
 		}
 	}
+}
+
+// A scheduled send or an import beside the window is seen once the user comes
+// back to it; nothing is read again for nothing.
+func TestWhatAnotherProgramWroteIsSeenInFront(t *testing.T) {
+	s := newStage(t)
+	s.watchBeside(fyne.CurrentApp().Lifecycle())
+	told := &toldPage{Page: s.pages[0]}
+	s.pages[0] = told
+	s.front()
+	if told.times != 0 {
+		t.Error("nothing changed, and all was read again")
+	}
+	other, err := sqlite.Open(t.Context(), s.desk.Path(), sqlite.Options{Now: time.Now})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer other.Close()
+	client := data.NewClient(data.Sender{})
+	client.Name = "Venu d’à côté"
+	if err := other.SaveClient(t.Context(), &client); err != nil {
+		t.Fatal(err)
+	}
+	s.front()
+	s.front()
+	if told.times != 1 {
+		t.Errorf("the change was told %d times", told.times)
+	}
+}
+
+// toldPage counts what a page is told.
+type toldPage struct {
+	ui.Page
+	times int
+}
+
+func (p *toldPage) Refresh(s ui.Signal) {
+	p.times++
+	p.Page.Refresh(s)
 }

@@ -96,6 +96,10 @@ func checkLines(name string, a Address) error {
 	return nil
 }
 
-func hasControl(s string) bool {
-	return strings.IndexFunc(s, func(r rune) bool { return r < ' ' || r == 0x7f }) >= 0
+// IsControl reports runes that stand on no printed line, in no header and in no
+// sentence: controls, and the line and paragraph separators.
+func IsControl(r rune) bool {
+	return r < ' ' || (r >= 0x7f && r < 0xa0) || r == '\u2028' || r == '\u2029'
 }
+
+func hasControl(s string) bool { return strings.ContainsFunc(s, IsControl) }

@@ -26,7 +26,7 @@ func recipientLines(c data.Client, attention string) (lines []string, kept bool,
 		{"address", a.Street + a.Extra, "la rue"}, {"postcode", a.Postcode, "le code postal"}, {"city", a.City, "la ville"},
 	} {
 		if strings.TrimSpace(f.value) == "" && (f.field != "postcode" || !abroad(a)) {
-			return nil, false, data.Invalid(f.field, "L’adresse de "+c.Name+" est incomplète : il manque "+f.french+
+			return nil, false, data.Invalid(f.field, "L’adresse de "+c.Name+" est incomplète\u00a0: il manque "+f.french+
 				". Complétez sa fiche pour que la lettre lui parvienne.")
 		}
 	}
@@ -52,11 +52,11 @@ func recipientLines(c data.Client, attention string) (lines []string, kept bool,
 	lines = append(lines, rest...)
 	for _, l := range lines {
 		if utf8.RuneCountInString(l) > addressWidth {
-			return nil, false, data.Invalid("address", fmt.Sprintf("La ligne « %s » de l’adresse de %s dépasse %d caractères : abrégez-la dans sa fiche.", l, c.Name, addressWidth))
+			return nil, false, data.Invalid("address", fmt.Sprintf("La ligne «\u00a0%s\u00a0» de l’adresse de %s dépasse %d caractères\u00a0: abrégez-la dans sa fiche.", l, c.Name, addressWidth))
 		}
 	}
 	if len(lines) > limit {
-		return nil, false, data.Invalid("address", fmt.Sprintf("L’adresse de %s ne tient pas en %d lignes de %d caractères : abrégez le nom, la rue ou le complément dans sa fiche.", c.Name, limit, addressWidth))
+		return nil, false, data.Invalid("address", fmt.Sprintf("L’adresse de %s ne tient pas en %d lignes de %d caractères\u00a0: abrégez le nom, la rue ou le complément dans sa fiche.", c.Name, limit, addressWidth))
 	}
 	return lines, kept, nil
 }
@@ -74,7 +74,7 @@ func abroad(a data.Address) bool {
 // postal puts a line in unaccented capitals, without punctuation.
 func postal(s string) string {
 	plain := strings.Map(func(r rune) rune {
-		if strings.ContainsRune(",.;:'’\"()/-–_", r) || isControl(r) {
+		if strings.ContainsRune(",.;:'’\"()/-–_", r) || data.IsControl(r) {
 			return ' '
 		}
 		return r
@@ -116,5 +116,5 @@ func checkSender(s data.Sender) error {
 		return nil
 	}
 	return data.Invalid("sender", "Il manque, pour imprimer une lettre, "+listOf(missing, len(missing), "et", "")+
-		" : complétez-les dans Réglages > Votre entreprise.")
+		"\u00a0: complétez-les dans Réglages > Votre entreprise.")
 }

@@ -23,7 +23,7 @@ const largeMail = 10 << 20
 // and a text that CheckTextFor refuses.
 func Compose(d Draft, t Texts) (Draft, error) {
 	if d.Level == data.LevelFormalNotice {
-		return d, data.Invalid("level", "Une mise en demeure part sur papier, en recommandé : imprimez-la au lieu de l’envoyer par e-mail.")
+		return d, data.Invalid("level", "Une mise en demeure part sur papier, en recommandé\u00a0: imprimez-la au lieu de l’envoyer par e-mail.")
 	}
 	if err := d.check(); err != nil {
 		return d, err
@@ -35,7 +35,7 @@ func Compose(d Draft, t Texts) (Draft, error) {
 	key := KeyOf(language, d.Level, d.Client.Kind)
 	template := t.Get(key)
 	if template == (Text{}) {
-		return d, data.Invalid("level", "Il n’y a pas de texte pour « "+key+" » : choisissez un autre niveau de relance.")
+		return d, data.Invalid("level", "Il n’y a pas de texte pour «\u00a0"+key+"\u00a0»\u00a0: choisissez un autre niveau de relance.")
 	}
 	if err := CheckTextFor(key, template); err != nil {
 		return d, err
@@ -59,10 +59,10 @@ func Compose(d Draft, t Texts) (Draft, error) {
 // subject on one line, a body, and for a consumer nothing that the law forbids.
 func CheckDraft(d Draft) error {
 	switch {
-	case strings.TrimSpace(d.Subject) == "" || strings.ContainsFunc(d.Subject, isControl):
-		return data.Invalid("subject", "L’objet du message est vide ou contient un retour à la ligne : écrivez-le sur une seule ligne.")
+	case strings.TrimSpace(d.Subject) == "" || strings.ContainsFunc(d.Subject, data.IsControl):
+		return data.Invalid("subject", "L’objet du message est vide ou contient un retour à la ligne\u00a0: écrivez-le sur une seule ligne.")
 	case strings.TrimSpace(d.Body) == "":
-		return data.Invalid("body", "Le texte du message est vide : écrivez-le avant de l’envoyer.")
+		return data.Invalid("body", "Le texte du message est vide\u00a0: écrivez-le avant de l’envoyer.")
 	}
 	if d.Client.Kind == data.Consumer {
 		return checkConsumer(Text{Subject: d.Subject, Body: d.Body})
@@ -82,13 +82,13 @@ func asksDeadline(t Text) bool {
 func (d Draft) warnings() []string {
 	var out []string
 	if d.To == "" && d.Client.Email() == "" {
-		out = append(out, d.Client.Name+" n’a pas d’adresse e-mail : indiquez-en une, ou imprimez un courrier.")
+		out = append(out, d.Client.Name+" n’a pas d’adresse e-mail\u00a0: indiquez-en une, ou imprimez un courrier.")
 	}
 	if d.Sender.Name == "" {
-		out = append(out, "Votre nom n’est pas renseigné : le message ne serait pas signé. Complétez-le dans les réglages.")
+		out = append(out, "Votre nom n’est pas renseigné\u00a0: le message ne serait pas signé. Complétez-le dans les réglages.")
 	}
 	if d.Sender.IBAN == "" && len(d.links()) == 0 {
-		out = append(out, "Votre IBAN n’est pas renseigné : le message ne dit pas comment payer.")
+		out = append(out, "Votre IBAN n’est pas renseigné\u00a0: le message ne dit pas comment payer.")
 	}
 	var missing []string
 	for _, l := range d.Lines {
@@ -98,16 +98,16 @@ func (d Draft) warnings() []string {
 	}
 	switch {
 	case len(missing) == 1:
-		out = append(out, "La facture "+missing[0]+" n’est pas jointe : ajoutez son PDF à sa fiche pour qu’elle parte avec le message.")
+		out = append(out, "La facture "+missing[0]+" n’est pas jointe\u00a0: ajoutez son PDF à sa fiche pour qu’elle parte avec le message.")
 	case len(missing) > 1:
-		out = append(out, count(len(missing), "facture n’est pas jointe", "factures ne sont pas jointes")+" : "+listOf(missing, 6, "et", "autres")+".")
+		out = append(out, count(len(missing), "facture n’est pas jointe", "factures ne sont pas jointes")+"\u00a0: "+listOf(missing, 6, "et", "autres")+".")
 	}
 	size := 0
 	for _, a := range d.Attachments {
 		size += len(a.Content)
 	}
 	if size > largeMail {
-		out = append(out, "Les pièces jointes pèsent "+count(size>>20, "Mo", "Mo")+" : la messagerie de votre client pourrait les refuser.")
+		out = append(out, "Les pièces jointes pèsent "+count(size>>20, "Mo", "Mo")+"\u00a0: la messagerie de votre client pourrait les refuser.")
 	}
 	return out
 }

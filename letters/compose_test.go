@@ -19,7 +19,7 @@ func texts(t *testing.T, overrides map[string]letters.Text) letters.Texts {
 }
 
 // Everything that must or must not stand in the ready-made messages.
-func TestReadyMadeTexts(t *testing.T) {
+func TestReadyMadeTextsHoldWhatTheyMustAndNothingElse(t *testing.T) {
 	all := texts(t, nil)
 	if len(all.Keys()) != 24 {
 		t.Fatalf("%d texts, want 2 languages x 3 kinds x 4 levels", len(all.Keys()))
@@ -98,7 +98,7 @@ func checkEnglish(t *testing.T, d letters.Draft, firm bool) {
 }
 
 // The whole of one message, as the client reads it.
-func TestFirstReminderWord(t *testing.T) {
+func TestTheFirstReminderAsTheClientReadsIt(t *testing.T) {
 	d := draft(data.Professional, data.French, data.LevelFirst)
 	d.Client.Civility, d.Client.Contact = "", ""
 	d.Lines = []letters.Line{line(17, 123456, 23456, on("2026-10-05")), line(18, 50000, 0, on("2026-11-05")), creditNote(3, 10000)}
@@ -155,7 +155,7 @@ camille@atelier-lefevre.fr
 	}
 }
 
-func TestComposeRefuses(t *testing.T) {
+func TestWhatComposeRefuses(t *testing.T) {
 	pounds := line(18, 100, 0, today)
 	pounds.Invoice.Currency = "GBP"
 	for name, c := range map[string]struct {
@@ -170,7 +170,7 @@ func TestComposeRefuses(t *testing.T) {
 		"no line":                   {func(d *letters.Draft) { d.Lines = nil }, nil, data.CodeBlocked},
 		"two currencies":            {func(d *letters.Draft) { d.Lines = append(d.Lines, pounds) }, nil, data.CodeInvalid},
 		"40 EUR to a consumer": {func(d *letters.Draft) {}, map[string]letters.Text{
-			"fr/first-consumer": {Subject: "Rappel", Body: "Vous devez aussi 40 € de frais."}}, data.CodeInvalid},
+			"fr/first-consumer": {Subject: "Rappel", Body: "Vous devez aussi 40\u00a0€ de frais."}}, data.CodeInvalid},
 		"an own text with an unknown word": {func(d *letters.Draft) {}, map[string]letters.Text{
 			"fr/first-consumer": {Subject: "Rappel {facture}", Body: "x"}}, data.CodeInvalid},
 	} {
@@ -184,7 +184,7 @@ func TestComposeRefuses(t *testing.T) {
 	}
 }
 
-func TestCheckText(t *testing.T) {
+func TestTextsThatCannotLeaveAreRefused(t *testing.T) {
 	for _, c := range []struct {
 		text  letters.Text
 		field string // "" = accepted
@@ -201,8 +201,8 @@ func TestCheckText(t *testing.T) {
 			t.Errorf("%q: %v, want field %q", c.text, err, c.field)
 		}
 	}
-	for body, ok := range map[string]bool{"40 € de frais": false, "40 euros": false, "indemnité forfaitaire": false, "les pénalités": false,
-		"article L441-10": false, "taux BCE": false, "€40 fee": false, "140 € à régler": true, "40,00 € restants": true, "€40.00": true, "merci": true} {
+	for body, ok := range map[string]bool{"40\u00a0€ de frais": false, "40 euros": false, "indemnité forfaitaire": false, "les pénalités": false,
+		"article L441-10": false, "taux BCE": false, "€40 fee": false, "140\u00a0€ à régler": true, "40,00 € restants": true, "€40.00": true, "merci": true} {
 		if err := letters.CheckTextFor("fr/first-consumer", letters.Text{Subject: "x", Body: body}); (err == nil) != ok {
 			t.Errorf("consumer text %q: %v", body, err)
 		}

@@ -67,16 +67,17 @@ func (d Draft) check() error {
 	for _, l := range d.Lines {
 		if l.Invoice.Currency != "" && l.Invoice.Currency != d.Currency() {
 			return data.Invalid("currency", "Les factures de "+d.Client.Name+" sont en "+d.Currency()+" et en "+l.Invoice.Currency+
-				" : préparez un message pour chaque devise.")
+				"\u00a0: préparez un message pour chaque devise.")
 		}
 	}
 	if len(d.Lines) == 0 || d.Net() <= 0 {
-		return nothingOwed(d.Client.Name)
+		return NothingOwed(d.Client.Name)
 	}
 	return nil
 }
 
-func nothingOwed(client string) error {
+// NothingOwed is the refusal to ask for money that is not owed: data.CodeBlocked.
+func NothingOwed(client string) error {
 	return &data.Error{Code: data.CodeBlocked, Sentence: "Rien à réclamer à " + client +
-		" : ses factures sont soldées, ou ses avoirs et acomptes les couvrent."}
+		"\u00a0: ses factures sont soldées, ou ses avoirs et acomptes les couvrent."}
 }

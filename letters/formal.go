@@ -48,7 +48,7 @@ func FormalNotice(in NoticeInput) (Letter, error) {
 		Object:     "Mise en demeure de payer",
 		Greeting:   greeting(in.Client),
 		Closing:    closing(in.Sender, in.Client),
-		Signature:  []string{name, "Signature :"},
+		Signature:  []string{name, "Signature\u00a0:"},
 		Enclosures: in.enclosures(r, s),
 		Meta: Meta{Title: "Mise en demeure de payer", Author: name,
 			Subject: "Mise en demeure de payer " + due.Format(in.currency()) + " adressée à " + oneLine(in.Client.Name)},
@@ -132,7 +132,7 @@ func (in NoticeInput) demand(who voice, due money.Cents) Paragraph {
 }
 
 func (in NoticeInput) openness(who voice, r regime) string {
-	s := "Une solution amiable reste possible, par exemple un échéancier : il suffit"
+	s := "Une solution amiable reste possible, par exemple un échéancier\u00a0: il suffit"
 	var ways []string
 	if in.Sender.Email != "" {
 		ways = append(ways, "de "+who.reach+" à "+oneLine(in.Sender.Email))
@@ -154,7 +154,7 @@ func (in NoticeInput) paymentBox(due money.Cents) PaymentBox {
 
 // payBox says how to pay the sender; qrText is the reference in the QR code.
 func payBox(s data.Sender, currency string, due money.Cents, reference, qrText string, language data.Language) PaymentBox {
-	words := [...]string{"Pour régler", "IBAN", "BIC", "Titulaire", "Référence", "Chèque", "à l’ordre de ", "Virement : à scanner avec l’application de votre banque"}
+	words := [...]string{"Pour régler", "IBAN", "BIC", "Titulaire", "Référence", "Chèque", "à l’ordre de ", "Virement\u00a0: à scanner avec l’application de votre banque"}
 	if language == data.English {
 		words = [...]string{"How to pay", "IBAN", "BIC", "Holder", "Reference", "Cheque", "payable to ", "Transfer: scan it with your banking app"}
 	}

@@ -87,10 +87,10 @@ func (in NoticeInput) check() error {
 	}
 	s := in.sums()
 	if len(in.Lines) == 0 || s.balance-s.onAccount <= 0 {
-		return nothingOwed(in.Client.Name)
+		return NothingOwed(in.Client.Name)
 	}
 	if in.DeadlineDays < 1 || in.DeadlineDays > 60 {
-		return data.Invalid("deadline", fmt.Sprintf("Un délai de %d jours ne convient pas à une mise en demeure : indiquez de 1 à 60 jours, 8 le plus souvent.", in.DeadlineDays))
+		return data.Invalid("deadline", fmt.Sprintf("Un délai de %d jours ne convient pas à une mise en demeure\u00a0: indiquez de 1 à 60 jours, 8 le plus souvent.", in.DeadlineDays))
 	}
 	for _, l := range in.Lines {
 		if err := in.checkLine(l); err != nil {
@@ -99,7 +99,7 @@ func (in NoticeInput) check() error {
 	}
 	if s.penalty+s.indemnity > 0 && in.currency() != "EUR" {
 		return blocked("Les factures de " + in.Client.Name + " sont en " + in.currency() +
-			" : les pénalités et l’indemnité de 40 € ne s’y ajoutent pas sans conversion. Rédigez cette mise en demeure avec un conseil.")
+			"\u00a0: les pénalités et l’indemnité de 40\u00a0€ ne s’y ajoutent pas sans conversion. Rédigez cette mise en demeure avec un conseil.")
 	}
 	return nil
 }
@@ -112,22 +112,22 @@ func (in NoticeInput) checkLine(l NoticeLine) error {
 	}
 	switch {
 	case i.Currency != in.currency():
-		return data.Invalid("currency", "Les factures de "+in.Client.Name+" ne sont pas toutes dans la même devise : préparez une lettre pour chacune.")
+		return data.Invalid("currency", "Les factures de "+in.Client.Name+" ne sont pas toutes dans la même devise\u00a0: préparez une lettre pour chacune.")
 	case l.Balance != i.Signed()-l.paid():
 		return data.Invalid("balance", "Le solde de "+i.Number+" ("+l.Balance.Format(i.Currency)+") ne correspond pas à son montant moins les paiements ("+
-			(i.Signed()-l.paid()).Format(i.Currency)+") : lancez « Vérifier le registre » dans les réglages.")
+			(i.Signed()-l.paid()).Format(i.Currency)+")\u00a0: lancez «\u00a0Vérifier le registre\u00a0» dans les réglages.")
 	case segments != l.Claim.Penalty:
-		return data.Invalid("penalty", "Les pénalités de "+i.Number+" ne correspondent pas à la somme de leurs lignes : la lettre n’a pas été faite.")
+		return data.Invalid("penalty", "Les pénalités de "+i.Number+" ne correspondent pas à la somme de leurs lignes\u00a0: la lettre n’a pas été faite.")
 	case i.Kind == data.KindCreditNote && l.Claim.Penalty+l.Claim.Indemnity != 0:
-		return data.Invalid("penalty", "L’avoir "+i.Number+" porte des pénalités : un avoir n’en produit pas. La lettre n’a pas été faite.")
+		return data.Invalid("penalty", "L’avoir "+i.Number+" porte des pénalités\u00a0: un avoir n’en produit pas. La lettre n’a pas été faite.")
 	case i.Kind != data.KindCreditNote && i.Due >= in.Today:
-		return blocked("La facture " + i.Number + " n’est échue que le " + i.Due.French() + " : une mise en demeure serait prématurée.")
+		return blocked("La facture " + i.Number + " n’est échue que le " + i.Due.French() + "\u00a0: une mise en demeure serait prématurée.")
 	case in.Client.Kind == data.Consumer && (l.Claim.Indemnity != 0 || l.Claim.Penalty != 0):
 		// Art. L111-8 CPCE, L121-21 C. conso: no fee to a consumer, ever.
-		return blocked("La mise en demeure d’un particulier ne peut réclamer ni pénalités ni indemnité de 40 € : " + in.Client.Name +
+		return blocked("La mise en demeure d’un particulier ne peut réclamer ni pénalités ni indemnité de 40\u00a0€\u00a0: " + in.Client.Name +
 			" est un particulier. Vérifiez le type de client dans sa fiche.")
 	case i.Kind != data.KindCreditNote && l.Claim.Regime != in.Client.Kind && l.Claim.Penalty+l.Claim.Indemnity != 0:
-		return data.Invalid("regime", "Les pénalités de "+i.Number+" n’ont pas été calculées selon le type de client de "+in.Client.Name+" : la lettre n’a pas été faite.")
+		return data.Invalid("regime", "Les pénalités de "+i.Number+" n’ont pas été calculées selon le type de client de "+in.Client.Name+"\u00a0: la lettre n’a pas été faite.")
 	}
 	return nil
 }

@@ -20,7 +20,7 @@ func notice() letters.NoticeInput {
 			Segments: []rules.Segment{seg}, Penalty: 1971, Indemnity: 4000}}}}
 }
 
-func TestFormalNoticeRefuses(t *testing.T) {
+func TestWhatAFormalNoticeRefuses(t *testing.T) {
 	for name, c := range map[string]struct {
 		change func(*letters.NoticeInput)
 		code   data.Code
@@ -52,7 +52,7 @@ func TestFormalNoticeRefuses(t *testing.T) {
 }
 
 // Only what really asked for these invoices counts as a reminder.
-func TestFormalNoticeEarlier(t *testing.T) {
+func TestOnlyWhatAskedCountsAsAReminder(t *testing.T) {
 	in := notice()
 	in.Earlier = []data.Contact{
 		{On: on("2026-11-02"), Channel: data.ChannelCall, Level: data.LevelThird},
@@ -130,7 +130,7 @@ func TestFrenchTypographyOfPapers(t *testing.T) {
 	}
 }
 
-func TestRecipientLines(t *testing.T) {
+func TestAnAddressFitsTheStandardOrIsRefused(t *testing.T) {
 	for _, c := range []struct {
 		name    string
 		kind    data.ClientKind
@@ -175,7 +175,7 @@ func TestRecipientLines(t *testing.T) {
 	}
 }
 
-func TestEPC(t *testing.T) {
+func TestThePaymentCodeFollowsItsStandard(t *testing.T) {
 	s := sender()
 	want := "BCD\n002\n1\nSCT\nAGRIFRPP\nCAMILLE LEFEVRE\nFR7630006000011234567890189\nEUR1294.27\n\n\nF-2026-017"
 	if got := letters.EPC(s, "EUR", 129427, "F-2026-017"); got != want {
@@ -196,7 +196,7 @@ func TestEPC(t *testing.T) {
 }
 
 // A reminder on paper asks for the same amount as the message, in the client's language.
-func TestReminderLetter(t *testing.T) {
+func TestAReminderOnPaperAsksForTheSameAsTheMessage(t *testing.T) {
 	for _, kind := range data.ClientKinds {
 		for _, level := range []data.Level{data.LevelUpcoming, data.LevelFirst, data.LevelSecond, data.LevelThird} {
 			for _, language := range []data.Language{data.French, data.English} {

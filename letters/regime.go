@@ -21,7 +21,7 @@ type regime struct {
 // regimeOf returns the words for a kind of debtor; until is the last day that
 // penalties are computed for; joined says that the calculation is in an annex.
 func regimeOf(kind data.ClientKind, until day.Day, joined bool) regime {
-	formula := "solde × taux annuel × jours / 365"
+	formula := "solde × taux annuel × jours\u00a0/\u00a0365"
 	if joined {
 		formula += ", selon le calcul joint"
 	}
@@ -39,7 +39,7 @@ func regimeOf(kind data.ClientKind, until day.Day, joined bool) regime {
 			attention: "À l’attention du représentant légal",
 			accrues: "Les intérêts moratoires courent de plein droit et sans autre formalité depuis le lendemain de l’expiration du délai de paiement (articles L2192-13 et R2192-31 du code de la commande publique). " +
 				"Arrêtés au " + until.French() + " (" + formula + "), ils continuent de courir jusqu’au paiement complet. " +
-				"S’y ajoute l’indemnité forfaitaire pour frais de recouvrement de 40 € par facture (article D2192-35 du même code).",
+				"S’y ajoute l’indemnité forfaitaire pour frais de recouvrement de 40\u00a0€ par facture (article D2192-35 du même code).",
 			penalties: "Intérêts moratoires",
 			column:    "Intérêts",
 			indemnity: "Indemnité forfaitaire de recouvrement",
@@ -50,7 +50,7 @@ func regimeOf(kind data.ClientKind, until day.Day, joined bool) regime {
 		attention: "À l’attention du représentant légal",
 		accrues: "Les pénalités de retard courent de plein droit depuis le lendemain de l’échéance, sans qu’un rappel soit nécessaire (article L441-10 du code de commerce). " +
 			"Arrêtées au " + until.French() + " (" + formula + "), elles continuent de courir jusqu’au paiement complet. " +
-			"S’y ajoute l’indemnité forfaitaire pour frais de recouvrement de 40 € par facture (article D441-5 du code de commerce).",
+			"S’y ajoute l’indemnité forfaitaire pour frais de recouvrement de 40\u00a0€ par facture (article D441-5 du code de commerce).",
 		penalties: "Pénalités de retard",
 		column:    "Pénalités",
 		indemnity: "Indemnité forfaitaire de recouvrement",

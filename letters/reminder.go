@@ -25,7 +25,7 @@ var frenchPaper = paper{
 	objects: map[data.Level]string{data.LevelUpcoming: "Échéance à venir", data.LevelFirst: "Rappel de facture",
 		data.LevelSecond: "Deuxième rappel de facture", data.LevelThird: "Troisième rappel de facture"},
 	open: map[data.Level]string{
-		data.LevelUpcoming: "Un petit mot avant l’échéance, pour vous faciliter l’organisation de vos règlements :",
+		data.LevelUpcoming: "Un petit mot avant l’échéance, pour vous faciliter l’organisation de vos règlements\u00a0:",
 		data.LevelFirst:    "Sauf erreur, le règlement suivant, attendu le %d, n’est pas encore arrivé. Il s’agit sans doute d’un simple oubli.",
 		data.LevelSecond:   "Après %r, le règlement suivant, attendu le %d, n’est sauf erreur pas encore arrivé.",
 		data.LevelThird:    "Après %r, le règlement suivant, attendu le %d, n’est sauf erreur toujours pas arrivé.",
@@ -37,8 +37,8 @@ var frenchPaper = paper{
 		data.LevelThird:    "Merci de procéder au règlement au plus tard le %l.",
 	},
 	law: map[data.ClientKind]string{
-		data.Professional: "Pour information, la loi prévoit entre professionnels des pénalités de retard et une indemnité forfaitaire de 40 € par facture (articles L441-10 et D441-5 du code de commerce). Elles ne sont pas comptées dans cette lettre.",
-		data.PublicBody:   "Pour information, le code de la commande publique prévoit en cas de retard des intérêts moratoires et une indemnité forfaitaire de 40 € (articles L2192-13 et D2192-35). Ils ne sont pas comptés dans cette lettre.",
+		data.Professional: "Pour information, la loi prévoit entre professionnels des pénalités de retard et une indemnité forfaitaire de 40\u00a0€ par facture (articles L441-10 et D441-5 du code de commerce). Elles ne sont pas comptées dans cette lettre.",
+		data.PublicBody:   "Pour information, le code de la commande publique prévoit en cas de retard des intérêts moratoires et une indemnité forfaitaire de 40\u00a0€ (articles L2192-13 et D2192-35). Ils ne sont pas comptés dans cette lettre.",
 	},
 	help:   "Si quelque chose retient le paiement, ou si un règlement en plusieurs fois vous arrange, il suffit de le dire%w. Si le règlement est déjà parti, merci de ne pas tenir compte de cette lettre.",
 	number: "Facture", date: "Date", due: "Échéance", total: "Montant TTC", paid: "Réglé", left: "Reste dû",
@@ -85,7 +85,7 @@ func ReminderLetter(d Draft) (Letter, error) {
 		p = englishPaper
 	}
 	if p.objects[d.Level] == "" {
-		return Letter{}, data.Invalid("level", "Une lettre de rappel se fait avant l’échéance, ou en premier, deuxième ou troisième rappel : choisissez l’un d’eux.")
+		return Letter{}, data.Invalid("level", "Une lettre de rappel se fait avant l’échéance, ou en premier, deuxième ou troisième rappel\u00a0: choisissez l’un d’eux.")
 	}
 	attention := ""
 	if d.Client.Contact != "" && d.Client.Kind != data.Consumer {
@@ -112,7 +112,7 @@ func ReminderLetter(d Draft) (Letter, error) {
 		Greeting:  greeting(d.Client),
 		Closing:   closing(d.Sender, d.Client),
 		Signature: []string{name},
-		Meta:      Meta{Title: p.objects[d.Level], Author: name, Subject: p.objects[d.Level] + " : " + oneLine(d.Client.Name)},
+		Meta:      Meta{Title: p.objects[d.Level], Author: name, Subject: p.objects[d.Level] + "\u00a0: " + oneLine(d.Client.Name)},
 		Today:     d.Today, Total: d.Net(), Currency: d.Currency(),
 	}
 	if w.language == data.English {

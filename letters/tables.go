@@ -80,12 +80,12 @@ func (in NoticeInput) received(r regime) []Block {
 	switch len(items) {
 	case 0:
 	case 1:
-		out = append(out, text("Règlement reçu et déduit : "+items[0]+"."))
+		out = append(out, text("Règlement reçu et déduit\u00a0: "+items[0]+"."))
 	default:
-		out = append(out, text("Règlements reçus et déduits : "+strings.Join(items, " ; ")+"."))
+		out = append(out, text("Règlements reçus et déduits\u00a0: "+strings.Join(items, "\u202f; ")+"."))
 	}
 	if len(advance) > 0 {
-		out = append(out, text("Sommes reçues sans affectation à une facture, déduites du total : "+strings.Join(advance, " ; ")+"."))
+		out = append(out, text("Sommes reçues sans affectation à une facture, déduites du total\u00a0: "+strings.Join(advance, "\u202f; ")+"."))
 	}
 	if r.penalties != "" && len(notes)+len(advance) > 0 {
 		out = append(out, text("Le calcul des "+strings.ToLower(r.penalties)+" tient compte "+in.counted(notes, len(advance))+"."))

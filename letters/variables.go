@@ -17,19 +17,19 @@ type Variable struct {
 // Variables lists what a text may hold, the same in both languages. A line
 // whose variables are all empty is left out of the message.
 var Variables = []Variable{
-	{"salutation", "« Bonjour Madame », selon la fiche du client"},
+	{"salutation", "«\u00a0Bonjour Madame\u00a0», selon la fiche du client"},
 	{"client", "le nom du client"},
 	{"contact", "le nom de la personne à contacter"},
-	{"pièces", "« facture F-2026-017 », ou « 3 factures »"},
+	{"pièces", "«\u00a0facture F-2026-017\u00a0», ou «\u00a03 factures\u00a0»"},
 	{"factures", "la liste des factures, une par ligne"},
 	{"total", "le montant à régler, avoirs et acomptes déduits"},
 	{"échéance", "la plus ancienne échéance"},
-	{"jours", "« 12 jours » : le retard de la plus ancienne facture, ou ce qui reste avant l’échéance"},
+	{"jours", "«\u00a012 jours\u00a0»\u00a0: le retard de la plus ancienne facture, ou ce qui reste avant l’échéance"},
 	{"limite", "le dernier jour laissé pour payer"},
-	{"délai", "« 7 jours » : le délai laissé pour payer"},
-	{"relances", "« mon message du 05/10/2026 » : ce qui est déjà parti"},
+	{"délai", "«\u00a07 jours\u00a0»\u00a0: le délai laissé pour payer"},
+	{"relances", "«\u00a0mon message du 05/10/2026\u00a0»\u00a0: ce qui est déjà parti"},
 	{"jointes", "une phrase qui annonce les factures jointes, s’il y en a"},
-	{"règlement", "comment payer : IBAN, référence, lien de paiement"},
+	{"règlement", "comment payer\u00a0: IBAN, référence, lien de paiement"},
 	{"iban", "votre IBAN"},
 	{"bic", "votre BIC"},
 	{"lien", "le lien de paiement en ligne"},
@@ -55,16 +55,16 @@ var folded = func() map[string]string {
 func CheckText(t Text) error {
 	switch {
 	case strings.TrimSpace(t.Subject) == "":
-		return data.Invalid("subject", "L’objet du message est vide : indiquez-en un.")
-	case strings.ContainsFunc(t.Subject, isControl):
+		return data.Invalid("subject", "L’objet du message est vide\u00a0: indiquez-en un.")
+	case strings.ContainsFunc(t.Subject, data.IsControl):
 		return data.Invalid("subject", "L’objet du message doit tenir sur une seule ligne, sans caractère invisible.")
 	case strings.TrimSpace(t.Body) == "":
-		return data.Invalid("body", "Le texte du message est vide : écrivez-le, ou reprenez le texte proposé.")
+		return data.Invalid("body", "Le texte du message est vide\u00a0: écrivez-le, ou reprenez le texte proposé.")
 	}
 	for _, part := range []struct{ field, text, where string }{{"subject", t.Subject, "L’objet"}, {"body", t.Body, "Le texte"}} {
 		for _, m := range braces.FindAllStringSubmatch(part.text, -1) {
 			if _, ok := folded[data.Fold(m[1])]; !ok {
-				return data.Invalid(part.field, part.where+" contient « "+m[0]+" », qui n’est pas connu. Les mots entre accolades possibles sont "+known()+".")
+				return data.Invalid(part.field, part.where+" contient «\u00a0"+m[0]+"\u00a0», qui n’est pas connu. Les mots entre accolades possibles sont "+known()+".")
 			}
 		}
 	}
@@ -98,8 +98,8 @@ func CheckTextFor(key string, t Text) error {
 
 func checkConsumer(t Text) error {
 	if found := forbidden.FindString(data.Fold(t.Subject + "\n" + t.Body)); found != "" {
-		return data.Invalid("body", "Un message à un particulier ne peut pas mentionner « "+strings.TrimSpace(found)+
-			" » : ni l’indemnité de 40 €, ni les pénalités entre professionnels ne lui sont applicables. Retirez ce passage.")
+		return data.Invalid("body", "Un message à un particulier ne peut pas mentionner «\u00a0"+strings.TrimSpace(found)+
+			"\u00a0»\u00a0: ni l’indemnité de 40\u00a0€, ni les pénalités entre professionnels ne lui sont applicables. Retirez ce passage.")
 	}
 	return nil
 }
@@ -126,11 +126,9 @@ func expand(template string, values map[string]string) string {
 	return strings.TrimRight(strings.Join(out, "\n"), "\n")
 }
 
-func isControl(r rune) bool { return r < ' ' || r >= 0x7f && r < 0xa0 || r == 0x2028 || r == 0x2029 }
-
 // oneLine makes a value safe to stand in a subject or a line of a message.
 func oneLine(s string) string {
-	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || isControl(r) }), " ")
+	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || data.IsControl(r) }), " ")
 }
 
 // count returns "1 jour", "12 jours": n with the right word.

@@ -29,9 +29,9 @@ var french = words{
 	day:      day.Day.French,
 	amount:   money.Cents.Format,
 	invoice:  "facture", invoices: "factures", creditNote: "avoir", and: "et",
-	others: "autres", dayOne: "jour", dayMany: "jours", colon: " : ",
+	others: "autres", dayOne: "jour", dayMany: "jours", colon: "\u00a0: ",
 	issued: " du ", due: ", échéance le ", overdue: ", échue le ", order: ", votre référence ", left: " à régler sur ",
-	onAccount: "Sommes reçues à déduire", transfer: "Pour régler par virement :", holder: "Titulaire", quote: "Référence à indiquer",
+	onAccount: "Sommes reçues à déduire", transfer: "Pour régler par virement\u00a0:", holder: "Titulaire", quote: "Référence à indiquer",
 	online: "Paiement en ligne", attachedOne: "La facture est jointe à ce message.", attachedMany: "Les factures sont jointes à ce message.",
 	hello: "Bonjour", helloMr: "Bonjour Monsieur", helloMrs: "Bonjour Madame", noRecords: "nos précédents échanges", exchanges: "nos échanges",
 }

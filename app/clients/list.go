@@ -119,6 +119,10 @@ func (l *list) read() {
 		})
 }
 
+// archived reports whether the rows are those of the archives: no other filter
+// shows them, and this one nothing else.
+func (l *list) archived() bool { return l.chips.Key() == string(data.ClientsArchived) }
+
 // choose selects a client where the list shows it; else nothing is selected.
 func (l *list) choose(id data.ID) {
 	if l.job.Busy() {

@@ -29,6 +29,7 @@ func (p *Page) menu(ids []data.ID) []*fyne.MenuItem {
 		return nil
 	}
 	id := ids[0]
+	archived := p.list.archived()
 	return []*fyne.MenuItem{
 		fyne.NewMenuItemWithIcon("Nouvelle facture", theme.ContentAddIcon(), func() { p.actions.NewInvoice(id) }),
 		fyne.NewMenuItemWithIcon("Encaisser", theme.ConfirmIcon(), func() { p.actions.Pay(id, nil) }),
@@ -36,21 +37,24 @@ func (p *Page) menu(ids []data.ID) []*fyne.MenuItem {
 		fyne.NewMenuItemWithIcon("Mise en demeure", theme.DocumentIcon(), func() { p.actions.Notice(id, nil) }),
 		fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItemWithIcon("Modifier", theme.DocumentCreateIcon(), func() { p.leave(func() { p.editStored(id) }) }),
-		fyne.NewMenuItem("Archiver", func() { p.archive(id, true) }),
+		fyne.NewMenuItem(archiveVerb(archived), func() { p.archive(id, !archived) }),
 		fyne.NewMenuItemWithIcon("Supprimer", theme.DeleteIcon(), func() { p.remove(id) }),
 	}
 }
 
 // more is the menu of the detail.
 func (p *Page) more(c data.Client) []*fyne.MenuItem {
-	word := "Archiver"
-	if c.Archived {
-		word = "Sortir des archives"
-	}
 	return []*fyne.MenuItem{
-		fyne.NewMenuItem(word, func() { p.archive(c.ID, !c.Archived) }),
+		fyne.NewMenuItem(archiveVerb(c.Archived), func() { p.archive(c.ID, !c.Archived) }),
 		fyne.NewMenuItemWithIcon("Supprimer", theme.DeleteIcon(), func() { p.remove(c.ID) }),
 	}
+}
+
+func archiveVerb(archived bool) string {
+	if archived {
+		return "Désarchiver"
+	}
+	return "Archiver"
 }
 
 // remove deletes a client, with « Annuler » in the toast. One with invoices or
@@ -91,7 +95,7 @@ func (p *Page) archive(id data.ID, archived bool) {
 	}
 	words := "Client archivé."
 	if !archived {
-		words = "Client sorti des archives."
+		words = "Client désarchivé."
 	}
 	set(archived, func() { p.shell.Toast(words, func() { set(!archived, func() {}) }) })
 }

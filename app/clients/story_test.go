@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"dument/app/clients"
 	"dument/app/desk"
@@ -189,6 +190,14 @@ func TestAClientWithInvoicesIsArchivedInstead(t *testing.T) {
 	h.Undo()
 	if len(h.all()) != 1 {
 		t.Error("the archived client did not come back")
+	}
+	h.Menu("Archiver")
+	h.page.Focus()
+	h.Press(fyne.KeyHome)
+	h.Press(desktop.KeyMenu)
+	h.Tap("Désarchiver")
+	if len(h.all()) != 1 {
+		t.Error("the client was not taken out of the archives")
 	}
 }
 

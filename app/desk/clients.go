@@ -56,7 +56,7 @@ func (d *Desk) ClientHistory(ctx context.Context, id data.ID) ([]data.Contact, e
 	return d.Register.Contacts(ctx, id, 0)
 }
 
-// ClientPayments returns what a client has paid, newest first.
+// ClientPayments returns what a client has paid, oldest first.
 func (d *Desk) ClientPayments(ctx context.Context, id data.ID) ([]data.Payment, error) {
 	return d.Register.ClientPayments(ctx, id)
 }

@@ -26,7 +26,7 @@ func (p *post) Freeze(d letters.Draft, _ data.Account, _ time.Time) (string, []b
 }
 
 func (p *post) Send(_ context.Context, _ data.Account, _ string, e outbox.Envelope, content []byte) outbox.Result {
-	p.sent, p.content = append(p.sent, e.To...), append(p.content, content)
+	p.sent, p.content = append(p.sent, e.To), append(p.content, content)
 	return outbox.Result{State: data.MessageSent}
 }
 

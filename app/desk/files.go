@@ -4,7 +4,18 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"strconv"
 )
+
+// Stamp tells one state of the register's file from the next: whoever writes
+// it, this program or one beside it, changes the stamp.
+func (d *Desk) Stamp() (string, error) {
+	f, err := os.Stat(d.Path())
+	if err != nil {
+		return "", err
+	}
+	return strconv.FormatInt(f.ModTime().UnixNano(), 36) + "." + strconv.FormatInt(f.Size(), 36), nil
+}
 
 // WriteFile writes a file beside its place, syncs it, closes it and renames it,
 // so that an interrupted run leaves the old file or the new one.

@@ -8,13 +8,10 @@ import (
 	"dument/data/exchange"
 )
 
-// MaxImport is the largest list that is read, in bytes.
-const MaxImport = 64 << 20
-
 // ReadList reads a list of clients or invoices and guesses which column is
 // what; it needs no register.
 func ReadList(path string) (exchange.Sheet, exchange.Mapping, error) {
-	content, err := readFile(path, MaxImport)
+	content, err := readFile(path, exchange.MaxSize)
 	if err != nil {
 		return exchange.Sheet{}, nil, err
 	}

@@ -14,9 +14,9 @@ import (
 	"dument/data/money"
 )
 
-// MaxAttachment is the largest file that can be attached to an invoice, in
+// maxAttachment is the largest file that can be attached to an invoice, in
 // bytes: mail servers commonly refuse messages above it.
-const MaxAttachment = 15 << 20
+const maxAttachment = 15 << 20
 
 // InvoiceList returns the invoices a query asks for; Today is filled in.
 func (d *Desk) InvoiceList(ctx context.Context, q data.InvoiceQuery) (data.List, error) {
@@ -72,7 +72,7 @@ func (d *Desk) Attach(ctx context.Context, invoice data.ID, name string, content
 	switch {
 	case len(content) == 0:
 		return data.Document{}, data.Invalid("file", "Le fichier «\u00a0"+name+"\u00a0» est vide\u00a0: il n’a pas été joint.")
-	case len(content) > MaxAttachment:
+	case len(content) > maxAttachment:
 		return data.Document{}, data.Invalid("file", "Le fichier «\u00a0"+name+"\u00a0» dépasse 15 Mo\u00a0: beaucoup de messageries le refuseraient. Joignez une version plus légère.")
 	}
 	ext := strings.ToLower(filepath.Ext(name))

@@ -9,9 +9,9 @@ import (
 	"dument/letters/pdf"
 )
 
-// NoticeDeadline is the number of days from receipt that a formal notice gives
+// noticeDeadline is the number of days from receipt that a formal notice gives
 // to pay; the courts ask for a reasonable time (art. 1231 C. civ.).
-const NoticeDeadline = 8
+const noticeDeadline = 8
 
 // Notice is a formal notice ready to be printed.
 type Notice struct {
@@ -28,7 +28,7 @@ func (d *Desk) PrepareNotice(ctx context.Context, client data.ID, invoices []dat
 	if err != nil {
 		return Notice{}, err
 	}
-	in := letters.NoticeInput{Sender: draft.Sender, Client: draft.Client, Today: d.Today(), Earlier: draft.Earlier, OnAccount: draft.OnAccount, DeadlineDays: NoticeDeadline}
+	in := letters.NoticeInput{Sender: draft.Sender, Client: draft.Client, Today: d.Today(), Earlier: draft.Earlier, OnAccount: draft.OnAccount, DeadlineDays: noticeDeadline}
 	overdue := false
 	for _, owed := range draft.Lines {
 		if owed.Invoice.Kind == data.KindInvoice && owed.DaysLate == 0 {
@@ -113,13 +113,14 @@ func (d *Desk) PrepareLetter(ctx context.Context, client data.ID, invoices []dat
 func (d *Desk) Render(l letters.Letter) ([]byte, error) { return pdf.Render(l) }
 
 // PrintNotice makes the PDF of a formal notice and records it in the history,
-// bytes and SHA-256 included, in one transaction.
+// bytes and SHA-256 included, in one transaction. The register dates it, as it
+// dates the messages that the notice overtakes.
 func (d *Desk) PrintNotice(ctx context.Context, n Notice) (data.Contact, []byte, error) {
 	content, err := pdf.Render(n.Letter)
 	if err != nil {
 		return data.Contact{}, nil, err
 	}
-	c := data.Contact{ClientID: n.Input.Client.ID, At: d.Now().UTC(), On: d.Today(), Channel: data.ChannelRegistered,
+	c := data.Contact{ClientID: n.Input.Client.ID, Channel: data.ChannelRegistered,
 		Level: data.LevelFormalNotice, Recipient: n.Input.Client.Address.Line(), Subject: "Mise en demeure de payer",
 		Amount: n.Letter.Total, Currency: n.Letter.Currency}
 	for _, line := range n.Input.Lines {

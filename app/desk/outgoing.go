@@ -24,7 +24,7 @@ func (d *Desk) Queue(ctx context.Context, draft letters.Draft, again bool) (data
 		return data.Message{}, err
 	}
 	if draft.Net() <= 0 {
-		return data.Message{}, nothingOwed(draft.Client.Name)
+		return data.Message{}, letters.NothingOwed(draft.Client.Name)
 	}
 	if err := letters.CheckDraft(draft); err != nil {
 		return data.Message{}, err

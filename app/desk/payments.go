@@ -29,7 +29,7 @@ func (d *Desk) DeletePayment(ctx context.Context, p data.Payment) (Undo, error) 
 	}, nil
 }
 
-// Payments returns the payments that settled part of an invoice, newest first.
+// Payments returns the payments that settled part of an invoice, oldest first.
 func (d *Desk) Payments(ctx context.Context, invoice data.ID) ([]data.Payment, error) {
 	return d.Register.Payments(ctx, invoice)
 }

@@ -32,7 +32,7 @@ func (d *Desk) PrepareReminder(ctx context.Context, client data.ID, invoices []d
 // after lines were taken out.
 func (d *Desk) Recompose(ctx context.Context, draft letters.Draft, level data.Level) (letters.Draft, error) {
 	if draft.Net() <= 0 {
-		return draft, nothingOwed(draft.Client.Name)
+		return draft, letters.NothingOwed(draft.Client.Name)
 	}
 	texts, err := d.Texts(ctx)
 	if err != nil {
@@ -72,7 +72,7 @@ func (d *Desk) gather(ctx context.Context, client data.ID, invoices []data.ID) (
 			return draft, chosen, nil
 		}
 	}
-	return draft, nil, nothingOwed(draft.Client.Name)
+	return draft, nil, letters.NothingOwed(draft.Client.Name)
 }
 
 // fill sets the lines of a draft: the chosen invoices, and what is deducted.
@@ -158,10 +158,6 @@ func (d *Desk) attach(ctx context.Context, draft *letters.Draft) error {
 		}
 	}
 	return nil
-}
-
-func nothingOwed(client string) error {
-	return &data.Error{Code: data.CodeBlocked, Sentence: "Rien à réclamer à " + client + "\u00a0: ses factures sont soldées, ou ses avoirs et acomptes les couvrent."}
 }
 
 func blocked(sentence string) error { return &data.Error{Code: data.CodeBlocked, Sentence: sentence} }

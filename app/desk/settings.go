@@ -6,6 +6,7 @@ import (
 	"dument/data"
 	"dument/letters"
 	"dument/letters/mail"
+	"dument/letters/outbox"
 )
 
 // Sender returns the user's own business.
@@ -88,7 +89,7 @@ func (d *Desk) TestAccount(ctx context.Context, a data.Account, password string)
 	if err != nil {
 		return err
 	}
-	return d.Transport.Send(ctx, a, password, mail.Envelope(a, draft), content).Err()
+	return d.Transport.Send(ctx, a, password, outbox.Envelope{From: a.Address, To: a.Address}, content).Err()
 }
 
 // Provider returns the settings of the mail service an address belongs to, with

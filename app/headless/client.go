@@ -61,12 +61,12 @@ func clientAdd(c *call) error {
 		}
 		_, err = d.Register.ClientByName(c.ctx, client.Name)
 		if code := data.CodeOf(err); err == nil || code == data.CodeDuplicate {
-			return &data.Error{Code: data.CodeDuplicate, Field: "name", Sentence: "Un client se nomme déjà « " + client.Name + " » : choisissez un nom qui les distingue."}
+			return &data.Error{Code: data.CodeDuplicate, Field: "name", Sentence: "Un client se nomme déjà «\u00a0" + client.Name + "\u00a0»\u00a0: choisissez un nom qui les distingue."}
 		}
 		if err := d.SaveClient(c.ctx, &client); err != nil {
 			return err
 		}
-		return c.report(clientEntry(client), "Le client « "+client.Name+" » est créé.")
+		return c.report(clientEntry(client), "Le client «\u00a0"+client.Name+"\u00a0» est créé.")
 	})
 }
 

@@ -77,7 +77,7 @@ func sentence(err error) string {
 	case errors.As(err, &known):
 		return known.Sentence
 	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
-		return "La commande a été interrompue : ce qui était commencé n’a pas été enregistré."
+		return "La commande a été interrompue\u00a0: ce qui était commencé n’a pas été enregistré."
 	}
-	return "La commande n’a pas abouti : " + err.Error() + "."
+	return "La commande n’a pas abouti\u00a0: " + err.Error() + "."
 }

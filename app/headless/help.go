@@ -20,7 +20,7 @@ func help(c *call) error {
 		return err
 	}
 	if len(rest) > 0 {
-		return c.misuse("« " + rest[0] + " » est de trop.")
+		return c.misuse("«\u00a0" + rest[0] + "\u00a0» est de trop.")
 	}
 	return c.report(map[string]string{"verb": v.name, "usage": v.usage(), "summary": v.summary}, explain(v))
 }
@@ -36,18 +36,18 @@ func verbNames() []string {
 func overview() string {
 	var b strings.Builder
 	b.WriteString("Dûment suit vos factures et vous aide à les faire payer.\n\n" +
-		"dument                ouvre la fenêtre ; avec --demo, sur un registre d’essai\n" +
-		"dument COMMANDE ...   fait le travail sans fenêtre :\n\n")
+		"dument                ouvre la fenêtre\u202f; avec --demo, sur un registre d’essai\n" +
+		"dument COMMANDE ...   fait le travail sans fenêtre\u00a0:\n\n")
 	for _, v := range verbs() {
-		summary, _, _ := strings.Cut(v.summary, " :")
+		summary, _, _ := strings.Cut(v.summary, "\u00a0:")
 		fmt.Fprintf(&b, "  %-12s %s\n", v.name, summary)
 	}
-	b.WriteString("\nOptions de toutes les commandes :\n" + optionLines(common) + "\nPour le détail d’une commande : dument help COMMANDE\n")
+	b.WriteString("\nOptions de toutes les commandes\u00a0:\n" + optionLines(common) + "\nPour le détail d’une commande\u00a0: dument help COMMANDE\n")
 	return b.String()
 }
 
 func explain(v verb) string {
-	text := "Usage : " + v.usage() + "\n" + capital(v.summary) + "\n"
+	text := "Usage\u00a0: " + v.usage() + "\n" + capital(v.summary) + "\n"
 	return text + optionLines(v.options())
 }
 

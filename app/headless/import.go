@@ -46,7 +46,7 @@ func importFiles(c *call) error {
 			return err
 		}
 		if report.New+report.Known+report.NewClients == 0 && len(report.Refused) > 0 {
-			return data.Invalid("file", "Aucune ligne n’a pu être reprise : corrigez les lignes indiquées dans le fichier, puis recommencez.")
+			return data.Invalid("file", "Aucune ligne n’a pu être reprise\u00a0: corrigez les lignes indiquées dans le fichier, puis recommencez.")
 		}
 		return nil
 	}
@@ -85,12 +85,12 @@ func (c *call) batch(d *desk.Desk, lists []list) (data.ImportBatch, error) {
 func importText(r data.ImportReport, dryRun bool) string {
 	var b strings.Builder
 	if dryRun {
-		b.WriteString("Essai, rien n’est enregistré : ")
+		b.WriteString("Essai, rien n’est enregistré\u00a0: ")
 	}
 	fmt.Fprintf(&b, "%s, %s, %s, %s.\n", plural(r.New, "ligne nouvelle", "lignes nouvelles"), plural(r.NewClients, "client nouveau", "clients nouveaux"),
 		plural(r.Known, "déjà connue", "déjà connues"), plural(len(r.Refused), "ligne refusée", "lignes refusées"))
 	for _, refused := range r.Refused {
-		fmt.Fprintf(&b, "%s, ligne %d, %s : %s\n", refused.File, refused.Line, exchange.Field(refused.Field).French(), refused.Reason)
+		fmt.Fprintf(&b, "%s, ligne %d, %s\u00a0: %s\n", refused.File, refused.Line, exchange.Field(refused.Field).French(), refused.Reason)
 	}
 	return b.String()
 }

@@ -37,7 +37,7 @@ func keyNames[T any](keys []key[T]) string {
 func number(text string, into *int) error {
 	n, err := strconv.Atoi(text)
 	if err != nil {
-		return fmt.Errorf("« %s » n’est pas un nombre entier", text)
+		return fmt.Errorf("«\u00a0%s\u00a0» n’est pas un nombre entier", text)
 	}
 	*into = n
 	return nil

@@ -15,7 +15,7 @@ import (
 func letter(c *call) error {
 	kind, out := c.given["kind"], c.given["out"]
 	if kind != "reminder" && kind != "formal-notice" {
-		return c.misuse("« " + kind + " » n’est pas une sorte de lettre : écrivez --kind reminder ou --kind formal-notice.")
+		return c.misuse("«\u00a0" + kind + "\u00a0» n’est pas une sorte de lettre\u00a0: écrivez --kind reminder ou --kind formal-notice.")
 	}
 	if c.has("record") && kind != "formal-notice" {
 		return c.misuse("L’option --record va avec --kind formal-notice.")
@@ -43,7 +43,7 @@ func letter(c *call) error {
 			full = out
 		}
 		return c.report(map[string]any{"file": full, "client": client.Name, "kind": kind, "bytes": len(content), "sha256": hex.EncodeToString(sum[:]),
-			"recorded": c.has("record")}, "La lettre à "+client.Name+" est écrite dans « "+out+" ».")
+			"recorded": c.has("record")}, "La lettre à "+client.Name+" est écrite dans «\u00a0"+out+"\u00a0».")
 	})
 }
 

@@ -20,8 +20,12 @@ var mailKeys = []key[data.Account]{
 
 // mailSet changes what is named of the mail account. For the address of a
 // known provider the rest follows where nothing was set before. The password
-// comes by standard input alone and goes to the system's keyring.
+// comes by standard input alone and goes to the system's keyring. A key that is
+// wrong by itself is refused before a register is made.
 func mailSet(c *call) error {
+	if err := c.pairs(setter(&data.Account{}, mailKeys)); err != nil {
+		return err
+	}
 	return c.with(true, func(d *desk.Desk) error {
 		account, err := d.Account(c.ctx)
 		if err != nil {
@@ -45,7 +49,7 @@ func mailSet(c *call) error {
 				return err
 			}
 			if !d.Secrets.Persistent() {
-				text += " Ce système n’a pas de trousseau : donnez le mot de passe à chaque envoi, par « dument send --password-stdin »."
+				text += " Ce système n’a pas de trousseau\u00a0: donnez le mot de passe à chaque envoi, par «\u00a0dument send --password-stdin\u00a0»."
 			}
 		}
 		return c.report(map[string]any{"address": account.Address, "name": account.Name, "host": account.Host, "port": account.Port,

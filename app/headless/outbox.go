@@ -115,7 +115,7 @@ func send(c *call) error {
 		}
 		halted := ""
 		if !c.has("dry-run") && len(messages) > 0 {
-			done, err := d.SendAll(c.ctx, func(int, int, data.Message) {})
+			done, err := d.SendAll(c.ctx, nil)
 			if err != nil {
 				return err
 			}
@@ -140,7 +140,7 @@ func (c *call) outcome(r sendReport, halted string) error {
 		return &data.Error{Code: data.CodeMail, Sentence: halted}
 	case !c.has("dry-run") && r.Failed+r.Uncertain+r.Waiting > 0:
 		return &data.Error{Code: data.CodeMail, Sentence: plural(r.Failed+r.Uncertain+r.Waiting, "message n’est pas parti", "messages ne sont pas partis") +
-			" : la remarque de chacun dit pourquoi."}
+			"\u00a0: la remarque de chacun dit pourquoi."}
 	}
 	return nil
 }

@@ -23,8 +23,8 @@ func mailWorld(t *testing.T) (*world, *mailtest.Server) {
 	return w, server
 }
 
-// TestReminder goes from an overdue invoice to a message in the client's mailbox, once.
-func TestReminder(t *testing.T) {
+// TestAReminderGoesFromTheInvoiceToTheMailbox goes from an overdue invoice to a message in the client's mailbox, once.
+func TestAReminderGoesFromTheInvoiceToTheMailbox(t *testing.T) {
 	w, server := mailWorld(t)
 	var m map[string]any
 	w.json(&m, "remind", "--client", "sas eole")
@@ -61,8 +61,8 @@ func TestReminder(t *testing.T) {
 	w.do("remind", "--client", "SAS Éole", "--level", "first", "--again")
 }
 
-// TestSendRefused says what did not leave, and ends with 1.
-func TestSendRefused(t *testing.T) {
+// TestWhatDidNotLeaveIsSaid says what did not leave, and ends with 1.
+func TestWhatDidNotLeaveIsSaid(t *testing.T) {
 	w, server := mailWorld(t)
 	w.do("remind", "--client", "SAS Éole", "--level", "second")
 	code, out, errs := w.run("faux\n", "send", "--password-stdin", "--json")
@@ -79,8 +79,8 @@ func TestSendRefused(t *testing.T) {
 	}
 }
 
-// TestRemindRefused names what keeps a reminder from being prepared.
-func TestRemindRefused(t *testing.T) {
+// TestWhatKeepsAReminderFromBeingPrepared names what keeps a reminder from being prepared.
+func TestWhatKeepsAReminderFromBeingPrepared(t *testing.T) {
 	w := newWorld(t)
 	w.refused(1, w.file, "remind", "--client", "Zoé")
 	w.do("import", w.write("liste.csv", invoices))
@@ -91,8 +91,8 @@ func TestRemindRefused(t *testing.T) {
 	w.refused(2, "--client", "remind")
 }
 
-// TestMail sets the account by key; a known provider fills in the rest.
-func TestMail(t *testing.T) {
+// TestAKnownProviderFillsInTheRest sets the account by key; a known provider fills in the rest.
+func TestAKnownProviderFillsInTheRest(t *testing.T) {
 	w := newWorld(t)
 	var a map[string]any
 	w.json(&a, "mail", "set", "address=zoe.lefevre@gmail.com")
@@ -111,8 +111,8 @@ func TestMail(t *testing.T) {
 	}
 }
 
-// TestLetter writes letters that are the same each time, and records when asked.
-func TestLetter(t *testing.T) {
+// TestALetterIsTheSameEachTime writes letters that are the same each time, and records when asked.
+func TestALetterIsTheSameEachTime(t *testing.T) {
 	w, _ := mailWorld(t)
 	out := filepath.Join(w.dir, "mise en demeure.pdf")
 	pdf := func(args ...string) []byte {

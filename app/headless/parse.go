@@ -22,7 +22,7 @@ type flag struct{ name, value, help string }
 
 // common are the options that every verb takes.
 var common = []flag{
-	{"file", "REGISTRE", "le fichier du registre ; sinon celui de votre dossier Documents"},
+	{"file", "REGISTRE", "le fichier du registre\u202f; sinon celui de votre dossier Documents"},
 	{"today", "AAAA-MM-JJ", "fait comme si l’on était ce jour-là"},
 	{"json", "", "écrit le résultat en JSON"},
 }
@@ -79,13 +79,13 @@ func parse(args []string) (*call, error) {
 	}
 	if len(c.args) < v.least || (v.most >= 0 && len(c.args) > v.most) {
 		if len(c.args) < v.least {
-			return nil, c.misuse("Il manque " + v.args + " après « dument " + v.name + " ».")
+			return nil, c.misuse("Il manque " + v.args + " après «\u00a0dument " + v.name + "\u00a0».")
 		}
-		return nil, c.misuse("« " + c.args[v.most] + " » est de trop après « dument " + v.name + " ».")
+		return nil, c.misuse("«\u00a0" + c.args[v.most] + "\u00a0» est de trop après «\u00a0dument " + v.name + "\u00a0».")
 	}
 	for _, f := range v.flags {
 		if _, ok := c.given[f.name]; !ok && slices.Contains(v.required, f.name) {
-			return nil, c.misuse("Il manque --" + f.name + " " + f.value + " à « dument " + v.name + " ».")
+			return nil, c.misuse("Il manque --" + f.name + " " + f.value + " à «\u00a0dument " + v.name + "\u00a0».")
 		}
 	}
 	return c, nil
@@ -111,7 +111,7 @@ func find(words []string) (verb, []string, error) {
 	if len(words) > 1 && slices.ContainsFunc(verbs(), func(v verb) bool { return strings.HasPrefix(v.name, unknown+" ") }) {
 		unknown += " " + words[1]
 	}
-	return verb{}, nil, &usageError{"« " + unknown + " » n’est pas une commande de Dûment.", "Pour la liste des commandes : dument help"}
+	return verb{}, nil, &usageError{"«\u00a0" + unknown + "\u00a0» n’est pas une commande de Dûment.", "Pour la liste des commandes\u00a0: dument help"}
 }
 
 // read takes the options in, each as "--name value" or "--name=value".
@@ -122,7 +122,7 @@ func (c *call) read(options []string) (err error) {
 		name, value, joined := strings.Cut(strings.TrimPrefix(options[i], "--"), "=")
 		at := slices.IndexFunc(known, func(f flag) bool { return f.name == name })
 		if at < 0 || !strings.HasPrefix(options[i], "--") {
-			return c.misuse("L’option « " + options[i] + " » n’est pas connue ici.")
+			return c.misuse("L’option «\u00a0" + options[i] + "\u00a0» n’est pas connue ici.")
 		}
 		switch f := known[at]; {
 		case f.value == "" && joined:
@@ -140,14 +140,14 @@ func (c *call) read(options []string) (err error) {
 	}
 	if c.has("today") {
 		if c.today, err = parseDay(c.given["today"]); err != nil {
-			return c.misuse("--today : " + err.Error() + ".")
+			return c.misuse("--today\u00a0: " + err.Error() + ".")
 		}
 	}
 	return nil
 }
 
 func (c *call) misuse(sentence string) error {
-	return &usageError{sentence, "Usage : " + c.verb.usage()}
+	return &usageError{sentence, "Usage\u00a0: " + c.verb.usage()}
 }
 
 // has reports whether an option was given.
@@ -197,14 +197,14 @@ func (c *call) pairs(set func(key, value string) (known bool, err error)) error 
 	for _, arg := range c.args {
 		key, value, ok := strings.Cut(arg, "=")
 		if !ok {
-			return c.misuse("« " + arg + " » n’est pas de la forme CLÉ=VALEUR.")
+			return c.misuse("«\u00a0" + arg + "\u00a0» n’est pas de la forme CLÉ=VALEUR.")
 		}
 		known, err := set(strings.ToLower(strings.TrimSpace(key)), strings.TrimSpace(value))
 		if err != nil {
 			return data.Invalid(key, key+"\u00a0: "+err.Error())
 		}
 		if !known {
-			return c.misuse("« " + key + " » n’est pas une clé de « dument " + c.verb.name + " ».")
+			return c.misuse("«\u00a0" + key + "\u00a0» n’est pas une clé de «\u00a0dument " + c.verb.name + "\u00a0».")
 		}
 	}
 	return nil

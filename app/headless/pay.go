@@ -12,11 +12,11 @@ import (
 func pay(c *call) error {
 	cents, err := strconv.ParseInt(c.given["amount"], 10, 64)
 	if err != nil || cents <= 0 || money.Cents(cents) > money.Max {
-		return c.misuse("--amount « " + c.given["amount"] + " » : écrivez le montant reçu en centimes, par exemple 123456 pour 1 234,56 €.")
+		return c.misuse("--amount «\u00a0" + c.given["amount"] + "\u00a0»\u00a0: écrivez le montant reçu en centimes, par exemple 123456 pour 1 234,56 €.")
 	}
 	on, err := parseDay(c.given["on"])
 	if err != nil {
-		return c.misuse("--on : " + err.Error() + ".")
+		return c.misuse("--on\u00a0: " + err.Error() + ".")
 	}
 	return c.with(true, func(d *desk.Desk) error {
 		inv, _, err := d.Register.InvoiceByNumber(c.ctx, c.args[0])

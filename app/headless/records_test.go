@@ -8,8 +8,8 @@ import (
 	"dument/data"
 )
 
-// TestImport takes a list in once, and says of each bad line what is wrong.
-func TestImport(t *testing.T) {
+// TestAListIsTakenInOnce takes a list in once, and says of each bad line what is wrong.
+func TestAListIsTakenInOnce(t *testing.T) {
 	w := newWorld(t)
 	list := w.write("liste.csv", invoices+"F-5;SAS Éole;31/02/2026;;12,00;;;;;\nF-6;SAS Éole;01/02/2026;;12,3,4;;;;;\n")
 	var report map[string]any
@@ -45,8 +45,8 @@ func TestImport(t *testing.T) {
 	}
 }
 
-// TestImportNothing leaves the register as it was where a file is no list.
-func TestImportNothing(t *testing.T) {
+// TestAFileThatIsNoListAddsNothing leaves the register as it was where a file is no list.
+func TestAFileThatIsNoListAddsNothing(t *testing.T) {
 	w := newWorld(t)
 	good, bad := w.write("bonne.csv", invoices), w.write("facture.pdf", "%PDF-1.7")
 	w.refused(1, "facture.pdf", "import", good, bad)
@@ -62,8 +62,8 @@ func TestImportNothing(t *testing.T) {
 	}
 }
 
-// TestDue lists what is open, with its next step and why.
-func TestDue(t *testing.T) {
+// TestDueListsWhatIsOpenAndWhatComesNext lists what is open, with its next step and why.
+func TestDueListsWhatIsOpenAndWhatComesNext(t *testing.T) {
 	w := newWorld(t)
 	w.do("import", w.write("liste.csv", invoices))
 	var list []map[string]any
@@ -96,8 +96,8 @@ func TestDue(t *testing.T) {
 	}
 }
 
-// TestClaim adds up what is owed, by segments of the half-years.
-func TestClaim(t *testing.T) {
+// TestAClaimAddsUpByHalfYears adds up what is owed, by segments of the half-years.
+func TestAClaimAddsUpByHalfYears(t *testing.T) {
 	w := newWorld(t)
 	w.do("import", w.write("liste.csv", invoices))
 	var c struct {
@@ -145,8 +145,8 @@ func TestClaim(t *testing.T) {
 	}
 }
 
-// TestPay settles an invoice, and refuses more than its balance.
-func TestPay(t *testing.T) {
+// TestAPaymentNeverExceedsTheBalance settles an invoice, and refuses more than its balance.
+func TestAPaymentNeverExceedsTheBalance(t *testing.T) {
 	w := newWorld(t)
 	w.do("import", w.write("liste.csv", invoices))
 	if text := w.do("pay", "F-2", "--amount", "25000", "--on", "2026-11-20"); !strings.Contains(text, "reste 350,00") {
@@ -171,8 +171,8 @@ func TestPay(t *testing.T) {
 	}
 }
 
-// TestSender keeps what it is told and nothing that fails its check.
-func TestSender(t *testing.T) {
+// TestTheSenderKeepsNothingThatFailsItsCheck keeps what it is told and nothing that fails its check.
+func TestTheSenderKeepsNothingThatFailsItsCheck(t *testing.T) {
 	w := newWorld(t)
 	w.do("sender", "set", "name=Hélène Œuvrard", "siret=73282932000074", "capital=1 000,50", "late_rate=15", "iban=FR76 3000 6000 0112 3456 7890 189", "city=Nantes")
 	var s map[string]any
@@ -192,8 +192,8 @@ func TestSender(t *testing.T) {
 	}
 }
 
-// TestClients creates clients by key, and none twice.
-func TestClients(t *testing.T) {
+// TestClientsAreCreatedByKeyAndNoneTwice creates clients by key, and none twice.
+func TestClientsAreCreatedByKeyAndNoneTwice(t *testing.T) {
 	w := newWorld(t)
 	w.do("client", "add", "name=SAS Éole", "kind=public", "contact=Anne Œuvrard", "email=a@eole.example,b@eole.example", "phone=02 61 91 00 00",
 		"address=3, rue de l’Île", "postcode=44000", "city=Nantes", "siren=732 829 320", "terms_days=45")

@@ -9,10 +9,10 @@ import (
 	"testing"
 )
 
-// TestBadInput gives each verb what people and disks get wrong. Each time one
+// TestBadInputLeavesTheRegisterAsItWas gives each verb what people and disks get wrong. Each time one
 // sentence names the thing, the place and the cure, the exit code is 1 or 2,
 // and the register has the bytes it had.
-func TestBadInput(t *testing.T) {
+func TestBadInputLeavesTheRegisterAsItWas(t *testing.T) {
 	for _, c := range []struct {
 		name  string
 		code  int
@@ -59,10 +59,10 @@ func TestBadInput(t *testing.T) {
 	}
 }
 
-// TestBadRegister opens registers that cannot be used, by a verb that reads and
+// TestABadRegisterIsNamedAndLeftAlone opens registers that cannot be used, by a verb that reads and
 // by one that writes: the sentence names the file and the cure, and the file
 // is left as it was, with nothing beside it.
-func TestBadRegister(t *testing.T) {
+func TestABadRegisterIsNamedAndLeftAlone(t *testing.T) {
 	for _, c := range []struct {
 		name  string
 		says  string

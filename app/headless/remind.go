@@ -11,7 +11,7 @@ import (
 func remind(c *call) error {
 	level := data.Level(c.given["level"])
 	if c.has("level") && (level.Rank() == 0 || level == data.LevelFormalNotice) {
-		return c.misuse("« " + c.given["level"] + " » n’est pas un ton de relance : écrivez upcoming, first, second ou third.")
+		return c.misuse("«\u00a0" + c.given["level"] + "\u00a0» n’est pas un ton de relance\u00a0: écrivez upcoming, first, second ou third.")
 	}
 	return c.with(false, func(d *desk.Desk) error {
 		client, err := d.Register.ClientByName(c.ctx, c.given["client"])
@@ -26,7 +26,7 @@ func remind(c *call) error {
 		if err != nil {
 			return err
 		}
-		return c.report(entryOf(m, client.Name), "« "+m.Subject+" » attend dans la boîte d’envoi, pour "+m.To+".")
+		return c.report(entryOf(m, client.Name), "«\u00a0"+m.Subject+"\u00a0» attend dans la boîte d’envoi, pour "+m.To+".")
 	})
 }
 

@@ -14,7 +14,7 @@ func backup(c *call) error {
 		if err := d.Backup(c.ctx, c.args[0]); err != nil {
 			return err
 		}
-		return c.report(map[string]string{"file": c.args[0]}, "Le registre est copié dans « "+c.args[0]+" ».")
+		return c.report(map[string]string{"file": c.args[0]}, "Le registre est copié dans «\u00a0"+c.args[0]+"\u00a0».")
 	})
 }
 
@@ -31,8 +31,8 @@ func check(c *call) error {
 		if err := c.report(map[string]any{"sound": false, "findings": findings}, strings.Join(findings, "\n")); err != nil {
 			return err
 		}
-		return &data.Error{Code: data.CodeDamaged, Sentence: "Le registre « " + d.Path() + " » n’est pas sain (" +
-			plural(len(findings), "anomalie", "anomalies") + ") : rouvrez votre dernière sauvegarde, et gardez ce fichier."}
+		return &data.Error{Code: data.CodeDamaged, Sentence: "Le registre «\u00a0" + d.Path() + "\u00a0» n’est pas sain (" +
+			plural(len(findings), "anomalie", "anomalies") + ")\u00a0: rouvrez votre dernière sauvegarde, et gardez ce fichier."}
 	})
 }
 
@@ -43,7 +43,7 @@ func demo(c *call) error {
 		if text, ok := c.given[name]; ok {
 			n, err := strconv.Atoi(text)
 			if err != nil || n < 0 || (n == 0 && name == "clients") {
-				return c.misuse("--" + name + " « " + text + " » n’est pas un nombre qui convient.")
+				return c.misuse("--" + name + " «\u00a0" + text + "\u00a0» n’est pas un nombre qui convient.")
 			}
 			sizes[name] = n
 		}
@@ -54,13 +54,13 @@ func demo(c *call) error {
 			return err
 		}
 		if len(clients) > 0 {
-			return &data.Error{Code: data.CodeDuplicate, Field: "file", Sentence: "Le registre « " + d.Path() +
-				" » contient déjà des clients : la démonstration ne remplit qu’un registre neuf, donnez un autre nom à --file."}
+			return &data.Error{Code: data.CodeDuplicate, Field: "file", Sentence: "Le registre «\u00a0" + d.Path() +
+				"\u00a0» contient déjà des clients\u00a0: la démonstration ne remplit qu’un registre neuf, donnez un autre nom à --file."}
 		}
 		if err := d.FillSample(c.ctx, int64(sizes["seed"]), sizes["clients"], sizes["invoices"]); err != nil {
 			return err
 		}
 		return c.report(map[string]any{"file": d.Path(), "clients": sizes["clients"], "invoices": sizes["invoices"], "seed": sizes["seed"]},
-			"Le registre « "+d.Path()+" » contient "+plural(sizes["clients"], "client inventé", "clients inventés")+" et "+plural(sizes["invoices"], "facture", "factures")+".")
+			"Le registre «\u00a0"+d.Path()+"\u00a0» contient "+plural(sizes["clients"], "client inventé", "clients inventés")+" et "+plural(sizes["invoices"], "facture", "factures")+".")
 	})
 }

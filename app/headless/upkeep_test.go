@@ -11,8 +11,8 @@ import (
 	"dument/data/day"
 )
 
-// TestUpkeep fills, checks and copies a register.
-func TestUpkeep(t *testing.T) {
+// TestARegisterIsFilledCheckedAndCopied fills, checks and copies a register.
+func TestARegisterIsFilledCheckedAndCopied(t *testing.T) {
 	w := newWorld(t)
 	w.refused(1, w.file, "check")
 	var made map[string]any
@@ -45,8 +45,8 @@ func TestUpkeep(t *testing.T) {
 	}
 }
 
-// TestUsage ends with 2, a sentence and how to write it, and touches nothing.
-func TestUsage(t *testing.T) {
+// TestAWrongCommandLineTouchesNothing ends with 2, a sentence and how to write it, and touches nothing.
+func TestAWrongCommandLineTouchesNothing(t *testing.T) {
 	w := newWorld(t)
 	for _, c := range []struct{ word, line string }{
 		{"danser", "danser"}, {"client", "client"}, {"remove", "client remove"}, {"FICHIER", "import"}, {"FACTURE", "claim"},
@@ -61,8 +61,8 @@ func TestUsage(t *testing.T) {
 	}
 }
 
-// TestHelp explains every verb it lists.
-func TestHelp(t *testing.T) {
+// TestHelpExplainsEveryVerbItLists explains every verb it lists.
+func TestHelpExplainsEveryVerbItLists(t *testing.T) {
 	w := newWorld(t)
 	var verbs []string
 	w.json(&verbs, "help")
@@ -83,8 +83,8 @@ func TestHelp(t *testing.T) {
 	}
 }
 
-// TestWindow tells a command from the window's own line.
-func TestWindow(t *testing.T) {
+// TestACommandIsToldFromTheWindowsOwnLine tells a command from the window's own line.
+func TestACommandIsToldFromTheWindowsOwnLine(t *testing.T) {
 	for line, want := range map[string]bool{"": false, "--demo": false, "--file due": false, "--file=x --today 2026-01-01": false, "due": true, "--file x due": true,
 		"danser": true, "--help": true, "-h": true, "--version": true, "--json": false} {
 		if got := headless.HasVerb(strings.Fields(line)); got != want {

@@ -21,5 +21,5 @@ func unwritable(path string, err error) error {
 	if errors.Is(err, fs.ErrNotExist) {
 		why = "le dossier n’existe pas, créez-le d’abord."
 	}
-	return &data.Error{Code: data.CodeReadOnly, Field: path, Cause: err, Sentence: "Le fichier « " + path + " » ne peut pas être écrit : " + why}
+	return &data.Error{Code: data.CodeReadOnly, Field: path, Cause: err, Sentence: "Le fichier «\u00a0" + path + "\u00a0» ne peut pas être écrit\u00a0: " + why}
 }

@@ -26,7 +26,8 @@ type importing struct {
 	refused atomic.Pointer[[]data.ImportRefusal] // replaced whole: the table reads it from elsewhere
 
 	dialog  *ui.Dialog
-	first   fyne.Focusable
+	fields  []*ui.SelectField[int] // a column of the file for each, as the eye reads
+	scroll  *container.Scroll      // of the fields
 	summary *widget.Label
 	reason  *widget.Label // of the refused line that is chosen
 	lines   *ui.Table[refusal]
@@ -45,7 +46,7 @@ func show(shell ui.Shell, desk Desk, sheet exchange.Sheet, mapping exchange.Mapp
 	i.reason.Hide()
 	i.lines = i.newRefusals()
 	i.keep = ui.NewPrimary("Importer", i.run)
-	columns := container.NewBorder(ui.Section("Correspondance des colonnes"), nil, nil, nil, container.NewVScroll(i.columns()))
+	columns := container.NewBorder(ui.Section("Correspondance des colonnes"), nil, nil, nil, i.columns())
 	preview := container.NewBorder(i.about(), nil, nil, nil, preview(shell.Runner(), sheet))
 	i.place = container.NewBorder(i.summary, i.reason, nil, nil, i.lines)
 	i.dialog = ui.NewDialog(shell.Window(), "Importer «\u00a0"+sheet.Name+"\u00a0»", container.New(work{}, columns, preview, i.place),
@@ -56,7 +57,6 @@ func show(shell ui.Shell, desk Desk, sheet exchange.Sheet, mapping exchange.Mapp
 		next()
 	}
 	i.dialog.Show()
-	shell.Window().Canvas().Focus(i.first)
 	i.try()
 }
 
@@ -97,12 +97,11 @@ func (i *importing) columns() fyne.CanvasObject {
 			}
 			i.try()
 		}
-		if i.first == nil {
-			i.first = field.Focusable()
-		}
+		i.fields = append(i.fields, field)
 		box.Add(field)
 	}
-	return container.New(layout.NewCustomPaddedLayout(0, 0, 0, 12), box) // beside the scroll bar
+	i.scroll = container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 0, 0, 12), box)) // beside the scroll bar
+	return i.scroll
 }
 
 // rank puts what a list needs first, then what was recognised in this one.
@@ -126,10 +125,30 @@ func (i *importing) try() {
 		func(report data.ImportReport, err error) {
 			if err != nil {
 				i.summary.SetText(err.Error())
+				i.point()
 				return
 			}
 			i.report(report)
+			if report.New == 0 || len(report.Refused) > 0 {
+				i.point()
+			}
 		})
+}
+
+// point moves the keyboard from the button, where a dialog starts, to the first
+// field without a column: there is something to look at before the button.
+func (i *importing) point() {
+	window := i.shell.Window().Canvas()
+	if window.Focused() != i.keep {
+		return // the user has chosen a place
+	}
+	for _, field := range i.fields {
+		if at, _ := field.Value(); at < 0 {
+			i.scroll.ScrollToOffset(fyne.NewPos(0, field.Position().Y))
+			window.Focus(field.Focusable())
+			return
+		}
+	}
 }
 
 func (i *importing) report(r data.ImportReport) {

@@ -9,6 +9,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/storage"
+	"fyne.io/fyne/v2/test"
 
 	"dument/app/desk"
 	"dument/app/imports"
@@ -98,7 +99,7 @@ func TestAColumnIsCorrected(t *testing.T) {
 	h := open(t)
 	h.drop("liste.csv", "Numéro;Client;Date;Combien\nF-1;Œuvre & Fils;01/10/2026;1 234,56\n")
 	h.Sees("Rien à importer", "0 nouvelle facture")
-	h.Choose("Montant TTC (nécessaire)", "Combien")
+	test.Type(h.Window().Canvas().Focused(), "Comb") // in the one field without a column
 	h.Sees("1 nouvelle facture", "Importer 1 facture")
 }
 
@@ -116,6 +117,16 @@ func TestAPictureIsNoList(t *testing.T) {
 		t.Errorf("failures %v", h.Failed)
 	}
 	h.Sees("bon.csv")
+}
+
+// TestASoundListTakesOneKey: nothing is to be corrected, so Enter imports.
+func TestASoundListTakesOneKey(t *testing.T) {
+	h := open(t)
+	h.drop("bon.csv", "Numéro;Client;Date;Montant TTC\nF-1;Œuvre & Fils;01/10/2026;120,00\n")
+	h.Press(fyne.KeyReturn)
+	if h.numbers() != 1 {
+		t.Errorf("%d invoices, failures %v", h.numbers(), h.Failed)
+	}
 }
 
 // TestAFileIsChosen by its path, and opens like a dropped one.

@@ -107,6 +107,10 @@ func (l *list) read() {
 		})
 }
 
+// archived reports whether the rows are those of the archives: no other filter
+// shows them, and this one nothing else.
+func (l *list) archived() bool { return l.chips.Key() == string(data.FilterArchived) }
+
 // choose selects an invoice where the list shows it; else, the list stays.
 func (l *list) choose(id data.ID) {
 	if l.job.Busy() {

@@ -14,11 +14,11 @@ import (
 // menu is what a right click on the list offers: the actions of one invoice,
 // or, for several, what can be done with all of them.
 func (p *Page) menu(ids []data.ID) []*fyne.MenuItem {
+	archived := p.list.archived()
+	archive := fyne.NewMenuItem(archiveVerb(archived), func() { p.archive(ids, !archived) })
 	if len(ids) != 1 {
-		return []*fyne.MenuItem{
-			fyne.NewMenuItem("Archiver les factures choisies", func() { p.archive(ids, true) }),
-			fyne.NewMenuItem("Sortir des archives", func() { p.archive(ids, false) }),
-		}
+		archive.Label += " les factures choisies"
+		return []*fyne.MenuItem{archive}
 	}
 	id := ids[0]
 	with := func(do func(data.Invoice)) func() { return func() { p.withInvoice(id, do) } }
@@ -29,22 +29,25 @@ func (p *Page) menu(ids []data.ID) []*fyne.MenuItem {
 		fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem("Voir le client", with(func(i data.Invoice) { p.shell.ShowClient(i.ClientID) })),
 		fyne.NewMenuItemWithIcon("Modifier", theme.DocumentCreateIcon(), func() { p.leave(func() { p.editStored(id) }) }),
-		fyne.NewMenuItem("Archiver", func() { p.archive(ids, true) }),
+		archive,
 		fyne.NewMenuItemWithIcon("Supprimer", theme.DeleteIcon(), with(p.remove)),
 	}
 }
 
 // more is the menu of the detail.
 func (p *Page) more(i data.Invoice) []*fyne.MenuItem {
-	word := "Archiver"
-	if i.Archived {
-		word = "Sortir des archives"
-	}
 	return []*fyne.MenuItem{
 		fyne.NewMenuItem("Dupliquer", func() { p.leave(func() { p.edit(copyOf(i)) }) }),
-		fyne.NewMenuItem(word, func() { p.archive([]data.ID{i.ID}, !i.Archived) }),
+		fyne.NewMenuItem(archiveVerb(i.Archived), func() { p.archive([]data.ID{i.ID}, !i.Archived) }),
 		fyne.NewMenuItemWithIcon("Supprimer", theme.DeleteIcon(), func() { p.remove(i) }),
 	}
+}
+
+func archiveVerb(archived bool) string {
+	if archived {
+		return "Désarchiver"
+	}
+	return "Archiver"
 }
 
 // copyOf starts a new invoice like another one, without what is its own.
@@ -91,9 +94,9 @@ func (p *Page) archive(ids []data.ID, archived bool) {
 	case len(ids) > 1 && archived:
 		words = "Factures archivées."
 	case len(ids) > 1:
-		words = "Factures sorties des archives."
+		words = "Factures désarchivées."
 	case !archived:
-		words = "Facture sortie des archives."
+		words = "Facture désarchivée."
 	}
 	set(archived, func() { p.shell.Toast(words, func() { set(!archived, func() {}) }) })
 }

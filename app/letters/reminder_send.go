@@ -118,7 +118,5 @@ func (r *reminder) held(m data.Message) {
 
 // sent sends it at once; without a password it waits in the outbox.
 func (r *reminder) sent(m data.Message) {
-	r.sender.withPassword(func() {
-		ui.Do(r.shell.Runner(), func(ctx context.Context) (data.Message, error) { return r.desk.SendNow(ctx, m.ID) }, r.sender.tell)
-	}, func() { r.shell.Toast("Le message pour "+r.draft.Client.Name+" attend dans Courriers.", nil) })
+	r.sender.withPassword(func() { r.sender.now(m.ID) }, func() { r.shell.Toast("Le message pour "+r.draft.Client.Name+" attend dans Courriers.", nil) })
 }

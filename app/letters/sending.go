@@ -122,9 +122,13 @@ func (s sender) sendAll(n int) {
 
 // one sends one message now.
 func (s sender) one(id data.ID) {
-	s.withPassword(func() {
-		ui.Do(s.shell.Runner(), func(ctx context.Context) (data.Message, error) { return s.desk.SendNow(ctx, id) }, s.tell)
-	}, func() {})
+	s.withPassword(func() { s.now(id) }, func() {})
+}
+
+// now says at once that something goes on: a slow server answers after a minute.
+func (s sender) now(id data.ID) {
+	s.shell.Toast("Connexion à votre messagerie…", nil)
+	ui.Do(s.shell.Runner(), func(ctx context.Context) (data.Message, error) { return s.desk.SendNow(ctx, id) }, s.tell)
 }
 
 // tell says what became of one message.
@@ -167,10 +171,10 @@ func summary(r outbox.Report) string {
 		one, many string
 	}{
 		{r.Count(data.MessageSent), "message est parti", "messages sont partis"},
-		{r.Count(data.MessageWaiting) + r.Left, "attend dans Courriers", "attendent dans Courriers"},
-		{r.Count(data.MessageFailed), "a été refusé", "ont été refusés"},
-		{r.Count(data.MessageCancelled), "n’avait plus lieu d’être et a été retiré", "n’avaient plus lieu d’être et ont été retirés"},
-		{r.Count(data.MessageUncertain) + r.Recovered, "est incertain\u00a0: dites dans Courriers s’il est parti", "sont incertains\u00a0: dites dans Courriers s’ils sont partis"},
+		{r.Count(data.MessageWaiting) + r.Left, "message attend dans Courriers", "messages attendent dans Courriers"},
+		{r.Count(data.MessageFailed), "message n’a pas pu partir", "messages n’ont pas pu partir"},
+		{r.Count(data.MessageCancelled), "message n’avait plus lieu d’être et a été retiré", "messages n’avaient plus lieu d’être et ont été retirés"},
+		{r.Count(data.MessageUncertain) + r.Recovered, "message est incertain\u00a0: dites dans Courriers s’il est parti", "messages sont incertains\u00a0: dites dans Courriers s’ils sont partis"},
 	} {
 		if part.n > 0 {
 			said = append(said, count(part.n, part.one, part.many))

@@ -29,12 +29,12 @@ type Desk interface {
 	SetSetting(ctx context.Context, key, value string) error
 }
 
-// Sections of the page, for ShowSection.
+// Sections of the page.
 const (
-	SectionCompany  = "company"
-	SectionMail     = "mail"
-	SectionTexts    = "texts"
-	SectionRegister = "register"
+	sectionCompany  = "company"
+	sectionMail     = "mail"
+	sectionTexts    = "texts"
+	sectionRegister = "register"
 )
 
 // section is one part of the page: made once, read again when it is shown.
@@ -59,13 +59,13 @@ type Page struct {
 func New(shell ui.Shell, desk Desk) *Page {
 	p := &Page{shell: shell, read: map[string]bool{}, place: container.NewStack()}
 	p.sections = map[string]section{
-		SectionCompany:  newCompany(shell, desk),
-		SectionMail:     newMail(shell, desk),
-		SectionTexts:    newTexts(shell, desk),
-		SectionRegister: newRegister(shell, desk),
+		sectionCompany:  newCompany(shell, desk),
+		sectionMail:     newMail(shell, desk),
+		sectionTexts:    newTexts(shell, desk),
+		sectionRegister: newRegister(shell, desk),
 	}
-	p.chips = ui.NewFilterChips([]ui.Filter{{Key: SectionCompany, Label: "Votre entreprise"}, {Key: SectionMail, Label: "Messagerie"},
-		{Key: SectionTexts, Label: "Textes"}, {Key: SectionRegister, Label: "Registre et affichage"}}, func(string) { p.open() })
+	p.chips = ui.NewFilterChips([]ui.Filter{{Key: sectionCompany, Label: "Votre entreprise"}, {Key: sectionMail, Label: "Messagerie"},
+		{Key: sectionTexts, Label: "Textes"}, {Key: sectionRegister, Label: "Registre et affichage"}}, p.choose)
 	p.content = ui.Inset(container.NewBorder(p.chips, nil, nil, nil, p.place))
 	return p
 }
@@ -84,8 +84,11 @@ func (p *Page) Show() {
 	p.open()
 }
 
-// ShowSection opens one section.
-func (p *Page) ShowSection(key string) { p.chips.Set(key) }
+// choose opens a section, whose first field gets the keyboard.
+func (p *Page) choose(string) {
+	p.open()
+	p.Focus()
+}
 
 // Focus gives the keyboard to the section's first field.
 func (p *Page) Focus() { p.sections[p.chips.Key()].focus() }

@@ -102,7 +102,7 @@ func TestTheBusinessIsKept(t *testing.T) {
 // arrives; a wrong password is said in red.
 func TestTheAccountIsTried(t *testing.T) {
 	h := open(t)
-	h.page.ShowSection(settings.SectionMail)
+	h.Tap("Messagerie")
 	h.Fill("Votre adresse e-mail", "zoe@gmail.com")
 	if got := h.Value("Serveur d’envoi (SMTP)"); got != "smtp.gmail.com" {
 		t.Errorf("the server proposed is %q", got)
@@ -134,7 +134,7 @@ func TestTheAccountIsTried(t *testing.T) {
 // refused with its sentence, the ready-made text comes back.
 func TestATextIsChangedAndTakenBack(t *testing.T) {
 	h := open(t)
-	h.page.ShowSection(settings.SectionTexts)
+	h.Tap("Textes")
 	h.Sees("Texte proposé", "Bonjour")
 	h.Fill("Objet", "Votre {facture}")
 	h.Sees("{facture}", "n’est pas connu")
@@ -157,7 +157,7 @@ func TestATextIsChangedAndTakenBack(t *testing.T) {
 // TestAVariableIsInserted at the end of the text, where the cursor stands.
 func TestAVariableIsInserted(t *testing.T) {
 	h := open(t)
-	h.page.ShowSection(settings.SectionTexts)
+	h.Tap("Textes")
 	h.Fill("Texte", "Bonjour,\nil reste ")
 	h.Choose("Insérer au curseur du texte", "s")
 	if got := h.Value("Texte"); !strings.HasSuffix(got, "il reste {salutation}") {
@@ -168,7 +168,7 @@ func TestAVariableIsInserted(t *testing.T) {
 // TestTheRegisterIsChecked and its look is kept.
 func TestTheRegisterIsChecked(t *testing.T) {
 	h := open(t)
-	h.page.ShowSection(settings.SectionRegister)
+	h.Tap("Registre et affichage")
 	h.Sees("registre.dument", "Claires")
 	h.Tap("Vérifier le registre")
 	h.Sees("Le registre est sain")
@@ -184,7 +184,7 @@ func TestTheRegisterIsChecked(t *testing.T) {
 func TestACopyIsMade(t *testing.T) {
 	h := open(t)
 	folder := t.TempDir()
-	h.page.ShowSection(settings.SectionRegister)
+	h.Tap("Registre et affichage")
 	h.Tap("Enregistrer une copie…")
 	h.Sees("Où enregistrer la copie du registre", "Nouveau dossier")
 	h.Fill("Nom du fichier", folder)

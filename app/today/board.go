@@ -70,7 +70,7 @@ func newBoard(view data.DayView, today day.Day, horizon int, f filter, before *b
 	folded := map[groupKey]bool{}
 	if before != nil {
 		for _, g := range before.groups {
-			folded[g.key()] = g.folded
+			folded[g.key()] = g.folded && g.folds()
 		}
 	}
 	if f != showUpcoming {
@@ -99,10 +99,7 @@ func (b *board) add(s section, groups []data.ClientGroup, folded map[groupKey]bo
 	s.clients = len(groups)
 	for _, cg := range groups {
 		g := &group{ClientGroup: cg, index: len(b.groups), overdue: s.overdue}
-		var known bool
-		if g.folded, known = folded[g.key()]; !known {
-			g.folded = !g.folds()
-		}
+		g.folded = folded[g.key()] || !g.folds()
 		s.invoices += cg.Invoices
 		b.groups = append(b.groups, g)
 	}
@@ -146,6 +143,27 @@ func (b *board) at(i int) (row, bool) {
 		return row{}, false
 	}
 	return b.rows[i], true
+}
+
+// again finds in a board read anew the row that stood at an index before: the
+// same client's, the same or the last of its invoices, or, where the client has
+// gone, what stands in its place. It returns -1 on an empty board.
+func (b *board) again(before row, index int) int {
+	found := -1
+	for i, r := range b.rows {
+		same := r.group != nil && r.group.key() == before.group.key()
+		if same && (r.kind == groupRow || before.kind == lineRow && r.line <= before.line) {
+			found = i
+		}
+	}
+	if found >= 0 {
+		return found
+	}
+	index = min(index, len(b.rows)-1)
+	if index >= 0 && b.rows[index].kind == sectionRow {
+		index++ // a section has clients
+	}
+	return index
 }
 
 // item returns the invoice of a row, once it was read.

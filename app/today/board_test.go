@@ -40,6 +40,32 @@ func TestTheBoardHasItsFullLengthBeforeItIsRead(t *testing.T) {
 	}
 }
 
+func TestTheKeyboardStaysOnItsRow(t *testing.T) {
+	of := func(groups ...data.ClientGroup) *board {
+		return newBoard(data.DayView{Overdue: groups}, crowdDay, 15, showAll, nil)
+	}
+	before := of(groupOf(1, 1), groupOf(2, 3), groupOf(3, 1)) // 0 heading, 1, 2 to 5, 6
+	for name, c := range map[string]struct {
+		index int
+		after *board
+		want  int
+	}{
+		"nothing changed":             {4, before, 4},
+		"the client moved":            {2, of(groupOf(2, 3), groupOf(1, 1)), 1},
+		"the last invoice was paid":   {5, of(groupOf(1, 1), groupOf(2, 2), groupOf(3, 1)), 4},
+		"one invoice is left":         {4, of(groupOf(1, 1), groupOf(2, 1), groupOf(3, 1)), 2},
+		"the client paid":             {2, of(groupOf(1, 1), groupOf(3, 1)), 2},
+		"the client at the end paid":  {6, of(groupOf(1, 1), groupOf(2, 3)), 5},
+		"the client at the top paid":  {1, of(groupOf(2, 3), groupOf(3, 1)), 1},
+		"nobody owes anything at all": {1, of(), -1},
+	} {
+		at, _ := before.at(c.index)
+		if got := c.after.again(at, c.index); got != c.want {
+			t.Errorf("%s: the keyboard went to %d, want %d", name, got, c.want)
+		}
+	}
+}
+
 func TestMemoryStaysBounded(t *testing.T) {
 	var view data.DayView
 	for id := range data.ID(5 * keptGroups) {

@@ -9,12 +9,13 @@ import (
 
 // cells is what one row says, before any drawing.
 type cells struct {
-	title, caption string
-	chip           string
-	tone           ui.Tone
-	when           string
-	amount         string
-	actions        [3]bool
+	title   string
+	aside   string // beside the title: how many invoices it stands for, or which
+	caption string // under the title: the last contact, then what is to do
+	chip    string
+	tone    ui.Tone
+	amount  string
+	actions [3]bool
 }
 
 // cellsOf returns the words of a row. next tells the next step for an invoice.
@@ -30,8 +31,10 @@ func (b *board) cellsOf(r row, next func(data.OpenItem) rules.Next) cells {
 	if !ok {
 		return cells{title: "…"}
 	}
-	c := cells{title: item.Number, caption: item.Subject,
-		when: "échéance " + item.Due.French(), amount: item.Balance.Format(item.Currency)}
+	c := cells{title: item.Number, aside: "échéance " + item.Due.French(), amount: item.Balance.Format(item.Currency)}
+	if item.Subject != "" {
+		c.aside += " · " + item.Subject
+	}
 	if item.Kind == data.KindCreditNote {
 		c.title = "Avoir " + item.Number
 		return c
@@ -42,11 +45,11 @@ func (b *board) cellsOf(r row, next func(data.OpenItem) rules.Next) cells {
 }
 
 func (b *board) groupCells(g *group, next func(data.OpenItem) rules.Next) cells {
-	c := cells{title: g.Name, caption: count(g.Invoices, "facture"), when: lastContact(g.LastContact, g.LastLevel),
+	c := cells{title: g.Name, aside: count(g.Invoices, "facture"), caption: lastContact(g.LastContact, g.LastLevel),
 		amount: g.Balance.Format(g.Currency), actions: [3]bool{remind: true, notice: g.overdue, pay: true}}
 	c.chip, c.tone = delay(g.OldestDue, b.today)
 	if len(g.lines) == 1 {
-		c.caption = g.lines[0].Number
+		c.aside = g.lines[0].Number
 	}
 	if len(g.lines) > 0 {
 		c.caption += " · " + step(next(g.lines[0]), b.today)
@@ -62,5 +65,5 @@ func step(n rules.Next, today day.Day) string {
 	case n.Day <= today:
 		return "à faire\u00a0: " + n.Level.French()
 	}
-	return n.Level.French() + " le " + n.Day.French()
+	return "à venir\u00a0: " + n.Level.French() + " le " + n.Day.French()
 }

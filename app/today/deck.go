@@ -59,18 +59,14 @@ func newDeck(p *Page) *deck {
 	return d
 }
 
-// set shows another board; the row under the keyboard is found again.
+// set shows another board; the keyboard stays on its row.
 func (d *deck) set(b *board) {
-	at, had := d.board.at(d.cursor)
+	index := d.cursor
+	at, had := d.board.at(index)
 	d.lines.Stop()
 	d.wanted, d.board, d.cursor = nil, b, -1
 	if had && at.group != nil {
-		for i, r := range b.rows {
-			if r.group != nil && r.group.key() == at.group.key() {
-				d.cursor = i
-				break
-			}
-		}
+		d.cursor = b.again(at, index)
 	}
 	d.redraw()
 	if d.focused && d.cursor < 0 {

@@ -40,10 +40,10 @@ type rowView struct {
 	shown row
 	cells cells
 
-	ground, rule, chipGround           *canvas.Rectangle
-	title, caption, chip, when, amount *canvas.Text
-	fold                               *widget.Icon
-	links                              [3]*link
+	ground, rule, chipGround            *canvas.Rectangle
+	title, aside, caption, chip, amount *canvas.Text
+	fold                                *widget.Icon
+	links                               [3]*link
 }
 
 func newRowView(d *deck) *rowView {
@@ -58,7 +58,7 @@ func newRowView(d *deck) *rowView {
 	}
 	r.title, r.amount = text(theme.SizeNameText), text(theme.SizeNameText)
 	r.caption, r.chip = text(theme.SizeNameCaptionText), text(theme.SizeNameCaptionText)
-	r.when = text(theme.SizeNameCaptionText)
+	r.aside = text(theme.SizeNameCaptionText)
 	r.amount.Alignment = fyne.TextAlignTrailing
 	r.fold = widget.NewIcon(theme.MenuDropDownIcon())
 	for i, word := range []string{"Relancer", "Mise en demeure", "Encaisser"} {
@@ -99,7 +99,7 @@ func (r *rowView) TappedSecondary(e *fyne.PointEvent) { r.deck.menu(r.index, e.A
 func (r *rowView) MinSize() fyne.Size { return fyne.NewSize(480, rowHeight) }
 
 func (r *rowView) CreateRenderer() fyne.WidgetRenderer {
-	objects := []fyne.CanvasObject{r.ground, r.rule, r.chipGround, r.title, r.caption, r.chip, r.when, r.amount, r.fold}
+	objects := []fyne.CanvasObject{r.ground, r.rule, r.chipGround, r.title, r.aside, r.caption, r.chip, r.amount, r.fold}
 	for _, l := range r.links {
 		objects = append(objects, l)
 	}

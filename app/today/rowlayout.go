@@ -11,8 +11,8 @@ import (
 )
 
 // rowRenderer places the parts of a row. From the right: the actions, the
-// balance, the last contact, how late; the name takes what is left. Where room
-// is scarce the last contact goes.
+// balance, how late; the name, with the last contact under it, takes what is
+// left. Where that is little, how late goes under the balance.
 type rowRenderer struct {
 	row     *rowView
 	objects []fyne.CanvasObject
@@ -23,8 +23,7 @@ const (
 	foldWidth   float32 = 24
 	amountWidth float32 = 120
 	chipWidth   float32 = 136
-	whenWidth   float32 = 184
-	titleLeast  float32 = 220
+	titleLeast  float32 = 300 // of a long name, or of the words under it
 )
 
 var linkWidths = [3]float32{72, 124, 76}
@@ -55,15 +54,14 @@ func (r *rowRenderer) paint() {
 	}
 	set(v.title, c.title, ui.ToneInk, bold)
 	set(v.amount, c.amount, ui.ToneInk, bold)
+	set(v.aside, c.aside, ui.ToneFaint, false)
 	set(v.caption, c.caption, ui.ToneFaint, false)
-	set(v.when, c.when, ui.ToneFaint, false)
 	tone := c.tone
 	if tone == "" {
 		tone = ui.ToneInk
 	}
 	set(v.chip, c.chip, tone, false)
 	v.chipGround.FillColor = tone.Tint()
-	showIf(c.chip != "", v.chipGround)
 	folds := v.shown.kind == groupRow && v.shown.group.folds()
 	showIf(folds, v.fold)
 	icon := theme.MenuDropDownIcon()
@@ -102,74 +100,63 @@ func (r *rowRenderer) Layout(size fyne.Size) {
 		v.links[i].Move(fyne.NewPos(x, 6))
 		v.links[i].Resize(fyne.NewSize(linkWidths[i], size.Height-12))
 	}
-	x -= inset
-	x -= r.right(v.amount, x, size.Height)
 	left := inset
 	if v.shown.kind != sectionRow {
 		left += foldWidth
 		v.fold.Move(fyne.NewPos(inset-4, (size.Height-20)/2))
 		v.fold.Resize(fyne.NewSquareSize(20))
 	}
-	x = r.middle(x, left, size.Height)
-	r.names(left, x-inset, size.Height)
+	r.names(left, r.figures(x-inset, left, size.Height)-inset, size.Height)
 }
 
-// right places a figure whose right edge is at x, and returns the room it takes.
-func (r *rowRenderer) right(t *canvas.Text, x, height float32) float32 {
-	width := max(amountWidth, t.MinSize().Width)
-	t.Resize(fyne.NewSize(width, height))
-	t.Move(fyne.NewPos(x-width, 0))
-	return width + inset
-}
-
-// middle places the columns between name and balance as far as there is room,
-// and returns where the name must end.
-func (r *rowRenderer) middle(x, left, height float32) float32 {
+// figures places the balance with its right edge at x and the delay before it,
+// or under it where the name would be left too little room. It returns where
+// the name must end.
+func (r *rowRenderer) figures(x, left, height float32) float32 {
 	v := r.row
-	for _, col := range []struct {
-		text  *canvas.Text
-		width float32
-		spare bool
-	}{{v.when, whenWidth, true}, {v.chip, chipWidth, false}} {
-		if v.shown.kind == sectionRow || col.spare && x-col.width-left < titleLeast+chipWidth {
-			showIf(false, col.text)
-			continue
-		}
-		showIf(col.text.Text != "", col.text)
-		x -= col.width
-		col.text.Move(fyne.NewPos(x, 0))
-		col.text.Resize(fyne.NewSize(col.width, height))
-		if col.text == v.chip {
-			width := col.text.MinSize().Width + 16
-			v.chipGround.Move(fyne.NewPos(x, (height-ui.ChipHeight)/2))
-			v.chipGround.Resize(fyne.NewSize(width, ui.ChipHeight))
-			col.text.Move(fyne.NewPos(x+8, 0))
-		}
+	width := max(amountWidth, v.amount.MinSize().Width)
+	figure := fyne.NewSize(width, height)
+	narrow := v.shown.kind != sectionRow && x-amountWidth-chipWidth-2*inset-left < titleLeast
+	showIf(v.cells.chip != "" && !narrow, v.chipGround)
+	v.chip.Alignment = fyne.TextAlignLeading
+	if narrow && v.cells.chip != "" {
+		figure.Height = height / 2
+		v.chip.Alignment = fyne.TextAlignTrailing
+		v.chip.Move(fyne.NewPos(x-width, height/2+1))
+		v.chip.Resize(fyne.NewSize(width, height/2-4))
+		v.amount.Move(fyne.NewPos(x-width, 3))
+	} else {
+		v.amount.Move(fyne.NewPos(x-width, 0))
 	}
+	v.amount.Resize(figure)
+	x -= width
+	if narrow || v.shown.kind == sectionRow {
+		return x
+	}
+	x -= inset + chipWidth
+	v.chipGround.Move(fyne.NewPos(x, (height-ui.ChipHeight)/2))
+	v.chipGround.Resize(fyne.NewSize(v.chip.MinSize().Width+16, ui.ChipHeight))
+	v.chip.Move(fyne.NewPos(x+8, 0))
+	v.chip.Resize(fyne.NewSize(chipWidth, height))
 	return x
 }
 
-// names places the title and, below or beside it, the caption.
+// names places the title, beside it what it stands for as far as the title
+// leaves room, and the caption under both.
 func (r *rowRenderer) names(left, right, height float32) {
 	v := r.row
 	width := max(right-left, 0)
-	v.title.Text = ui.Fit(v.cells.title, width, v.title.TextSize, v.title.TextStyle)
-	switch {
-	case v.shown.kind == lineRow:
-		own := v.title.MinSize().Width + inset
-		v.caption.Text = ui.Fit(v.cells.caption, max(width-own, 0), v.caption.TextSize, v.caption.TextStyle)
-		v.title.Move(fyne.NewPos(left, 0))
-		v.caption.Move(fyne.NewPos(left+own, 0))
-		v.title.Resize(fyne.NewSize(width, height))
-		v.caption.Resize(fyne.NewSize(max(width-own, 0), height))
-	case v.cells.caption == "":
-		v.title.Move(fyne.NewPos(left, 0))
-		v.title.Resize(fyne.NewSize(width, height))
-	default:
-		v.caption.Text = ui.Fit(v.cells.caption, width, v.caption.TextSize, v.caption.TextStyle)
-		v.title.Move(fyne.NewPos(left, 3))
-		v.title.Resize(fyne.NewSize(width, height/2))
-		v.caption.Move(fyne.NewPos(left, height/2+1))
-		v.caption.Resize(fyne.NewSize(width, height/2-4))
+	y, line := float32(0), height
+	if v.cells.caption != "" {
+		y, line = 3, height/2
 	}
+	place := func(t *canvas.Text, words string, x, y, width, height float32) {
+		t.Text = ui.Fit(words, width, t.TextSize, t.TextStyle)
+		t.Move(fyne.NewPos(x, y))
+		t.Resize(fyne.NewSize(width, height))
+	}
+	place(v.title, v.cells.title, left, y, width, line)
+	own := v.title.MinSize().Width + inset
+	place(v.aside, v.cells.aside, left+own, y, max(width-own, 0), line)
+	place(v.caption, v.cells.caption, left, height/2+1, width, height/2-4)
 }

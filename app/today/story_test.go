@@ -24,10 +24,11 @@ var today = day.Of(2026, time.November, 21)
 // house is the page on a real register.
 type house struct {
 	*rehearsal.Stage
-	ctx   context.Context
-	desk  *desk.Desk
-	page  *dayPage.Page
-	asked []string // what was started, for whom, for how many invoices
+	ctx      context.Context
+	desk     *desk.Desk
+	register *sqlite.Register
+	page     *dayPage.Page
+	asked    []string // what was started, for whom, for how many invoices
 }
 
 func open(t *testing.T) *house {
@@ -42,7 +43,7 @@ func open(t *testing.T) *house {
 	if err != nil {
 		t.Fatal(err)
 	}
-	h := &house{Stage: rehearsal.New(t), ctx: ctx, desk: d}
+	h := &house{Stage: rehearsal.New(t), ctx: ctx, desk: d, register: register}
 	ask := func(what string) func(data.ID, []data.ID) {
 		return func(client data.ID, ids []data.ID) {
 			h.asked = append(h.asked, fmt.Sprintf("%s %d %d", what, client, len(ids)))
@@ -189,6 +190,24 @@ func TestFoldingHidesTheInvoicesAndStaysAfterAReading(t *testing.T) {
 	h.Misses("échéance 11/10/2026")
 }
 
+func TestTheLastContactStandsUnderTheName(t *testing.T) {
+	h, c := twoClients(t)
+	items, err := h.desk.OpenItems(h.ctx, c.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	contact := data.Contact{ClientID: c.ID, On: today.Add(-9), Channel: data.ChannelEmail, Level: data.LevelFirst, Currency: "EUR",
+		Lines: []data.ContactLine{{InvoiceID: items[0].ID, Number: "F-1", Balance: 123456}}}
+	if err := h.register.AddContact(h.ctx, &contact); err != nil {
+		t.Fatal(err)
+	}
+	h.Changed("invoices")
+	for _, width := range []float32{760, 960, 1320} {
+		h.Window().Resize(fyne.NewSize(width, 600))
+		h.Sees("Œuvre & Fils SARL", "Relance 1 le 12/11/2026", "41 jours de retard", "1 334,56 €")
+	}
+}
+
 func TestAPaidInvoiceLeavesTheDay(t *testing.T) {
 	h, c := twoClients(t)
 	items, err := h.desk.OpenItems(h.ctx, c.ID)
@@ -200,7 +219,13 @@ func TestAPaidInvoiceLeavesTheDay(t *testing.T) {
 	if _, err := h.desk.Pay(h.ctx, &pay); err != nil {
 		t.Fatal(err)
 	}
+	h.page.Focus()
+	h.Press(fyne.KeyDown)
 	h.Changed("invoices")
+	test.Type(h.Window().Canvas().Focused(), "e")
+	if got, want := h.pressed(), fmt.Sprintf("pay %d 1", c.ID); got != want {
+		t.Errorf("the keyboard went to a row that asked for %q, want %q", got, want)
+	}
 	h.Misses("41 jours de retard")
 	h.Sees("En retard – 1 client, 1 facture", "3 jours de retard")
 }

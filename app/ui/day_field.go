@@ -14,7 +14,6 @@ import (
 type DayField struct {
 	frame
 	entry     *entry
-	optional  bool
 	OnChanged func(day.Day, error)
 }
 
@@ -24,7 +23,7 @@ func NewDayField(name, label string) *DayField {
 	f.entry.SetPlaceHolder("jj/mm/aaaa")
 	f.entry.OnChanged = func(string) { f.changed() }
 	f.entry.onBlur = func() {
-		if d, err := f.Day(); err == nil && !d.IsZero() {
+		if d, err := f.Day(); err == nil {
 			f.entry.SetText(d.French())
 		} else if f.entry.Text != "" {
 			_ = f.Check()
@@ -35,20 +34,10 @@ func NewDayField(name, label string) *DayField {
 	return f
 }
 
-// NewOptionalDayField returns a field that may stay empty: no day.
-func NewOptionalDayField(name, label string) *DayField {
-	f := NewDayField(name, label)
-	f.optional = true
-	return f
-}
-
 // Day returns the day that is typed now; an error, with a sentence in French,
-// where that is none. No day is zero, in an optional field only.
+// where that is none.
 func (f *DayField) Day() (day.Day, error) {
 	if f.entry.Text == "" {
-		if f.optional {
-			return 0, nil
-		}
 		return 0, errors.New("la date est vide\u00a0: écrivez-la sous la forme 21/11/2026")
 	}
 	return day.Parse(f.entry.Text)
@@ -61,10 +50,10 @@ func (f *DayField) SetDay(d day.Day) { f.entry.SetText(d.French()) }
 func (f *DayField) changed() {
 	d, err := f.Day()
 	switch {
-	case err == nil && !d.IsZero():
+	case err == nil:
 		f.hint = day.WeekdayName(d.Weekday()) + " " + d.Long()
 		f.SetError("")
-	case err == nil || !f.failed:
+	case !f.failed:
 		f.hint = ""
 		f.SetError("")
 	default:
@@ -77,7 +66,7 @@ func (f *DayField) changed() {
 
 func (f *DayField) step(e *fyne.KeyEvent) bool {
 	d, err := f.Day()
-	if err != nil || d.IsZero() {
+	if err != nil {
 		return false
 	}
 	switch e.Name {

@@ -184,9 +184,6 @@ func (f *Form) SetBusy(busy bool) {
 	}
 }
 
-// SetSaveLabel changes the verb on the button.
-func (f *Form) SetSaveLabel(label string) { f.save.SetText(label) }
-
 // FocusFirst gives the keyboard to the first field.
 func (f *Form) FocusFirst() {
 	for _, field := range f.fields {

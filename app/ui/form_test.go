@@ -184,12 +184,9 @@ func TestADayIsToldInFullAndMoved(t *testing.T) {
 	}
 }
 
-func TestOptionalFieldsMayBeEmpty(t *testing.T) {
+func TestAnOptionalAmountMayBeEmpty(t *testing.T) {
 	app(t)
-	d, m := NewOptionalDayField("on", "Le"), NewOptionalMoneyField("amount", "Montant")
-	if got, err := d.Day(); err != nil || !got.IsZero() || d.Check() != nil {
-		t.Errorf("an empty day is %v, %v", got, err)
-	}
+	m := NewOptionalMoneyField("amount", "Montant")
 	if got, err := m.Cents(); err != nil || got != 0 || m.Check() != nil {
 		t.Errorf("an empty amount is %v, %v", got, err)
 	}

@@ -72,9 +72,6 @@ func (t *Table[T]) SetIDs(ids []data.ID) {
 	t.setIDs(ids)
 }
 
-// Reload reads the visible rows again, keeping ids and place.
-func (t *Table[T]) Reload() { t.SetIDs(t.ids) }
-
 // cellsAt returns the cells of the row at place i, or nil while they are read.
 func (t *Table[T]) cellsAt(i int) []cellValue {
 	row, there, known := t.cache.get(i, t.ids[i])

@@ -12,8 +12,8 @@ var monthNames = [...]string{"janvier", "février", "mars", "avril", "mai", "jui
 
 var weekdayNames = [...]string{"dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"}
 
-// MonthName returns "janvier" … "décembre".
-func MonthName(m time.Month) string { return monthNames[m-1] }
+// monthName returns "janvier" … "décembre".
+func monthName(m time.Month) string { return monthNames[m-1] }
 
 // WeekdayName returns "dimanche" … "samedi".
 func WeekdayName(w time.Weekday) string { return weekdayNames[w] }
@@ -36,7 +36,7 @@ func (d Day) Long() string {
 	if dom == 1 {
 		n = "1er"
 	}
-	return fmt.Sprintf("%s %s %d", n, MonthName(m), y)
+	return fmt.Sprintf("%s %s %d", n, monthName(m), y)
 }
 
 // English returns d as "21 November 2026", for letters to English-speaking clients.
@@ -65,7 +65,7 @@ func Parse(s string) (Day, error) {
 	}
 	d := Of(y, time.Month(m), dom)
 	if _, month, got := d.Date(); dom < 1 || got != dom || month != time.Month(m) {
-		return 0, fmt.Errorf("le %s n’existe pas\u00a0: %s %d a %d jours", s, MonthName(time.Month(m)), y, daysIn(y, m))
+		return 0, fmt.Errorf("le %s n’existe pas\u00a0: %s %d a %d jours", s, monthName(time.Month(m)), y, daysIn(y, m))
 	}
 	if y < 1900 || y > 2199 {
 		return 0, fmt.Errorf("«\u00a0%s\u00a0»\u00a0: l’année %d n’est pas vraisemblable", s, y)

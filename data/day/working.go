@@ -5,34 +5,30 @@ import (
 	"time"
 )
 
-// Holiday reports whether d is a French public holiday (art. L3133-1 C. trav.);
-// alsaceMoselle adds Good Friday and 26 December (art. L3134-13).
-func (d Day) Holiday(alsaceMoselle bool) bool {
+// holiday reports whether d is a public holiday in all of France (art. L3133-1
+// C. trav.).
+func (d Day) holiday() bool {
 	y, m, dom := d.Date()
 	switch int(m)*100 + dom {
 	case 101, 501, 508, 714, 815, 1101, 1111, 1225:
 		return true
-	case 1226:
-		return alsaceMoselle
 	}
 	switch d.Sub(easter(y)) {
 	case 1, 39, 50: // Easter Monday, Ascension, Whit Monday
 		return true
-	case -2:
-		return alsaceMoselle
 	}
 	return false
 }
 
 // Working reports whether d is neither a Saturday, a Sunday nor a public holiday.
-func (d Day) Working(alsaceMoselle bool) bool {
+func (d Day) Working() bool {
 	wd := d.Weekday()
-	return wd != time.Saturday && wd != time.Sunday && !d.Holiday(alsaceMoselle)
+	return wd != time.Saturday && wd != time.Sunday && !d.holiday()
 }
 
 // NextWorking returns d if it is a working day, else the first one after it.
-func (d Day) NextWorking(alsaceMoselle bool) Day {
-	for !d.Working(alsaceMoselle) {
+func (d Day) NextWorking() Day {
+	for !d.Working() {
 		d++
 	}
 	return d

@@ -24,7 +24,7 @@ func (r row) currency() (string, error) {
 		if len(code) == 3 && strings.Trim(code, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == "" {
 			return code, nil
 		}
-		return "", data.Invalid(string(Currency), "La devise « "+text+" » n’est pas connue : elle s’écrit en trois lettres, par exemple EUR.")
+		return "", data.Invalid(string(Currency), "La devise «\u00a0"+text+"\u00a0» n’est pas connue\u00a0: elle s’écrit en trois lettres, par exemple EUR.")
 	}
 	if code := marked(r.get(Total)); code != "" {
 		return code, nil

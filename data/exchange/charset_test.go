@@ -16,8 +16,8 @@ const frenchList = "N° facture;Client;Échéance;Montant TTC\r\n" +
 	"F-2;Mme Hélène Nuñez, forêt d'Août;01/12/2026;17,00\r\n" +
 	"F-3;Crème brûlée à l'Œuvre « Noël »;02/12/2026;18,00\r\n"
 
-// TestDecode finds each character set that French software writes.
-func TestDecode(t *testing.T) {
+// TestEachFrenchCharacterSetIsRecognised finds each character set that French software writes.
+func TestEachFrenchCharacterSetIsRecognised(t *testing.T) {
 	withoutLigature := strings.ReplaceAll(frenchList, "Œuvre", "Oeuvre") // CP850 has no Œ
 	for _, c := range []struct {
 		name, text string

@@ -54,8 +54,8 @@ func manifest(t *testing.T) []manifestRow {
 	return rows
 }
 
-// TestSampleLists reads each list of the samples to exactly what its manifest says.
-func TestSampleLists(t *testing.T) {
+// TestSampleListsReadAsTheirManifestSays reads each list of the samples to exactly what its manifest says.
+func TestSampleListsReadAsTheirManifestSays(t *testing.T) {
 	want := manifest(t)
 	for _, list := range []struct {
 		file, charset, separator string
@@ -104,8 +104,8 @@ func TestSampleLists(t *testing.T) {
 	}
 }
 
-// TestBrokenList names each bad line with its field, and keeps the others.
-func TestBrokenList(t *testing.T) {
+// TestBadLinesAreNamedAndTheOthersKept names each bad line with its field, and keeps the others.
+func TestBadLinesAreNamedAndTheOthersKept(t *testing.T) {
 	content, err := os.ReadFile(filepath.Join(lists, "avec-erreurs.csv"))
 	if err != nil {
 		t.Skip("the sample lists do not stand beside this checkout:", err)

@@ -30,28 +30,28 @@ func (r row) payment(rec *data.ImportRecord) (err error) {
 			return err
 		}
 		if invoice && rest < 0 {
-			return data.Invalid(string(Balance), "Le reste à payer est négatif : le client a payé plus que la facture. Indiquez 0, puis enregistrez le trop-perçu à part.")
+			return data.Invalid(string(Balance), "Le reste à payer est négatif\u00a0: le client a payé plus que la facture. Indiquez 0, puis enregistrez le trop-perçu à part.")
 		}
 		rec.Paid = total - rest.Abs()
 		if rec.Paid < 0 {
-			return data.Invalid(string(Balance), "Le reste à payer dépasse le montant de la facture : corrigez l’un des deux.")
+			return data.Invalid(string(Balance), "Le reste à payer dépasse le montant de la facture\u00a0: corrigez l’un des deux.")
 		}
 		if paid > rec.Paid || (word == paidInFull && rest != 0) {
-			return data.Invalid(string(Balance), "Le reste à payer ("+rest.French()+") contredit ce que la ligne dit payé : corrigez l’un des deux.")
+			return data.Invalid(string(Balance), "Le reste à payer ("+rest.French()+") contredit ce que la ligne dit payé\u00a0: corrigez l’un des deux.")
 		}
 	case word == paidInFull && paid == 0:
 		rec.Paid = total
 	case word == paidInFull && paid < total:
-		return data.Invalid(string(Paid), "Le montant payé ("+paid.French()+") n’est pas celui de la facture ("+total.French()+"), pourtant notée « "+r.get(Status)+" » : corrigez l’un des deux, ou ajoutez le reste à payer.")
+		return data.Invalid(string(Paid), "Le montant payé ("+paid.French()+") n’est pas celui de la facture ("+total.French()+"), pourtant notée «\u00a0"+r.get(Status)+"\u00a0»\u00a0: corrigez l’un des deux, ou ajoutez le reste à payer.")
 	case amount:
 		rec.Paid = paid
 	case word == paidInPart:
-		return data.Invalid(string(Status), "La facture est notée « "+r.get(Status)+" » et rien ne dit combien a été payé : indiquez le montant payé, ou le reste à payer.")
+		return data.Invalid(string(Status), "La facture est notée «\u00a0"+r.get(Status)+"\u00a0» et rien ne dit combien a été payé\u00a0: indiquez le montant payé, ou le reste à payer.")
 	case !rec.PaidOn.IsZero():
 		rec.Paid = total
 	}
 	if rec.Paid > total {
-		return data.Invalid(string(Paid), "Le montant payé ("+rec.Paid.French()+") dépasse celui de la facture ("+total.French()+") : corrigez l’un des deux.")
+		return data.Invalid(string(Paid), "Le montant payé ("+rec.Paid.French()+") dépasse celui de la facture ("+total.French()+")\u00a0: corrigez l’un des deux.")
 	}
 	if rec.Paid == 0 {
 		rec.PaidOn = 0
@@ -73,7 +73,7 @@ func (r row) paid(total money.Cents, invoice bool) (paid money.Cents, known bool
 		return 0, false, err
 	}
 	if invoice && paid < 0 {
-		return 0, false, data.Invalid(string(Paid), "Le montant payé est négatif : un remboursement ne règle pas une facture. Corrigez-le dans le fichier.")
+		return 0, false, data.Invalid(string(Paid), "Le montant payé est négatif\u00a0: un remboursement ne règle pas une facture. Corrigez-le dans le fichier.")
 	}
 	return paid.Abs(), true, nil
 }

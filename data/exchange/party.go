@@ -140,7 +140,7 @@ func ParseTerms(text string) (data.Terms, error) {
 		t.Days = n
 	case len(digits) == 0 && (monthEnd || strings.Contains(folded, "reception") || strings.HasPrefix(folded, "comptant") || strings.Contains(folded, "receipt")):
 	default:
-		return t, data.Invalid(string(Terms), "Le délai de paiement « "+text+" » n’est pas compris : écrivez-le sous la forme « 30 jours » ou « 45 jours fin de mois ».")
+		return t, data.Invalid(string(Terms), "Le délai de paiement «\u00a0"+text+"\u00a0» n’est pas compris\u00a0: écrivez-le sous la forme «\u00a030 jours\u00a0» ou «\u00a045 jours fin de mois\u00a0».")
 	}
 	if monthEnd {
 		t.MonthEnd = data.MonthEndAfter

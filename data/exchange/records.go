@@ -36,7 +36,7 @@ func Records(s Sheet, m Mapping, defaults data.Client) data.ImportBatch {
 	}
 	for _, f := range required {
 		if !r.has(f) {
-			r.refuse(s.FirstLine, f, fmt.Sprintf("Aucune colonne n’est reconnue pour « %s » : indiquez-la dans la correspondance des colonnes, ou ajoutez-la à l’en-tête du fichier.", f.French()))
+			r.refuse(s.FirstLine, f, fmt.Sprintf("Aucune colonne n’est reconnue pour «\u00a0%s\u00a0»\u00a0: indiquez-la dans la correspondance des colonnes, ou ajoutez-la à l’en-tête du fichier.", f.French()))
 		}
 	}
 	if len(r.batch.Refused) > 0 {
@@ -97,7 +97,7 @@ func (r *reader) conflict(record data.ImportRecord) error {
 	if data.Fold(first.Client.Name) == data.Fold(record.Client.Name) && a.Total == b.Total && a.Kind == b.Kind && a.Issued == b.Issued && a.Currency == b.Currency {
 		return nil
 	}
-	return data.Invalid(string(Number), fmt.Sprintf("Le numéro %s est déjà celui de la ligne %d, avec un autre client, un autre montant ou une autre date : une facture a un numéro unique.", b.Number, first.Line))
+	return data.Invalid(string(Number), fmt.Sprintf("Le numéro %s est déjà celui de la ligne %d, avec un autre client, un autre montant ou une autre date\u00a0: une facture a un numéro unique.", b.Number, first.Line))
 }
 
 // sentence gives a reason its capital and its full stop.

@@ -20,8 +20,8 @@ func only(t *testing.T, content string) data.ImportRecord {
 	return batch.Records[0]
 }
 
-// TestAmounts reads what a column says of its decimals, and nothing in two ways.
-func TestAmounts(t *testing.T) {
+// TestAnAmountIsNeverReadInTwoWays reads what a column says of its decimals, and nothing in two ways.
+func TestAnAmountIsNeverReadInTwoWays(t *testing.T) {
 	for _, c := range []struct {
 		cells string // of the amounts, one a line
 		want  []money.Cents
@@ -72,8 +72,8 @@ func TestAmounts(t *testing.T) {
 	}
 }
 
-// TestDays puts the day first in every list, the English ones included.
-func TestDays(t *testing.T) {
+// TestTheDayComesFirstInEveryList puts the day first in every list, the English ones included.
+func TestTheDayComesFirstInEveryList(t *testing.T) {
 	for _, c := range []struct {
 		cell string
 		want day.Day // or none: refused
@@ -101,8 +101,8 @@ func TestDays(t *testing.T) {
 	}
 }
 
-// TestPaid reads payments as amounts, rests, words and days.
-func TestPaid(t *testing.T) {
+// TestPaymentsReadAsAmountsRestsWordsAndDays reads payments as amounts, rests, words and days.
+func TestPaymentsReadAsAmountsRestsWordsAndDays(t *testing.T) {
 	for _, c := range []struct {
 		header, cells string
 		paid          money.Cents
@@ -131,8 +131,8 @@ func TestPaid(t *testing.T) {
 	}
 }
 
-// TestParties reads all that a list can say of clients.
-func TestParties(t *testing.T) {
+// TestAllThatAListSaysOfClientsIsRead reads all that a list can say of clients.
+func TestAllThatAListSaysOfClientsIsRead(t *testing.T) {
 	rec := only(t, "Facture;Société;Contact;E-mail;Tél.;Adresse;CP;Ville;SIRET;Délai de paiement;Date;Total TTC;Type;Devise;Mode de règlement;Objet;Commande;Langue\n"+
 		"AV-7; Éole  Énergies ;Anne Œuvrard;compta@eole.fr, anne@eole.fr;01 02 03 04 05;3, rue de l’Été;1000;Bourg-en-Bresse;732 829 320 00074;45 jours fin de mois;01/02/2026;12,00;Avoir;USD;Prélèvement;Retour;BC-9;Anglais\n")
 	c, inv := rec.Client, rec.Invoice
@@ -146,8 +146,8 @@ func TestParties(t *testing.T) {
 	}
 }
 
-// TestClientsAlone reads a list of clients, which has neither numbers nor totals.
-func TestClientsAlone(t *testing.T) {
+// TestAListMayHoldClientsAlone reads a list of clients, which has neither numbers nor totals.
+func TestAListMayHoldClientsAlone(t *testing.T) {
 	batch := read(t, "clients.csv", "Nom;Prénom;Email;Type de client\nLefèvre;Chloé;chloe@exemple.fr;Particulier\n;;vide@exemple.fr;\nMairie d’Orge;;mairie@orge.fr;\nZoé;;zoé;\n")
 	if len(batch.Records) != 2 || batch.Records[0].Client.Name != "Chloé Lefèvre" || batch.Records[0].Client.Kind != data.Consumer ||
 		batch.Records[1].Client.Kind != data.PublicBody || batch.Records[0].Invoice.Number != "" {
@@ -156,14 +156,14 @@ func TestClientsAlone(t *testing.T) {
 	checkRefused(t, batch, []data.ImportRefusal{{Line: 3, Field: "client", Reason: "vide"}, {Line: 5, Field: "email", Reason: "zoé"}})
 }
 
-// TestBadIdentifiers refuses the line of a SIREN that fails its check.
-func TestBadIdentifiers(t *testing.T) {
+// TestALineWithABadSIRENIsRefused refuses the line of a SIREN that fails its check.
+func TestALineWithABadSIRENIsRefused(t *testing.T) {
 	batch := read(t, "liste.csv", "Numéro;Client;Date;TTC;SIREN;Délai\nF-1;Éole;01/02/2026;12,00;732829321;30\nF-2;Éole;01/02/2026;12,00;73282932000075;30\nF-3;Éole;01/02/2026;12,00;;un certain temps\n")
 	checkRefused(t, batch, []data.ImportRefusal{{Line: 2, Field: "siren", Reason: "732829321"}, {Line: 3, Field: "siren", Reason: "73282932000075"}, {Line: 4, Field: "terms", Reason: "un certain temps"}})
 }
 
-// TestTotalLines leaves sums out, and only sums.
-func TestTotalLines(t *testing.T) {
+// TestSumsAreLeftOutAndOnlySums leaves sums out, and only sums.
+func TestSumsAreLeftOutAndOnlySums(t *testing.T) {
 	head := "Numéro;Client;Date;TTC\nF-1;Éole;01/02/2026;12,00\nAV-2;Éole;02/02/2026;-2,00\n"
 	for _, sum := range []string{"Total;;;10,00", ";;Total général;10,00", ";Sous-total;;999", ";;;10,00", "Total TTC;;;10,00", "Numéro;Client;Date;TTC"} {
 		if batch := read(t, "liste.csv", head+sum+"\n"); len(batch.Records) != 2 || len(batch.Refused) != 0 {
@@ -181,8 +181,8 @@ func TestTotalLines(t *testing.T) {
 	}
 }
 
-// TestMissingColumns says which column is missing, on the header's line.
-func TestMissingColumns(t *testing.T) {
+// TestAMissingColumnIsNamedOnTheHeadersLine says which column is missing, on the header's line.
+func TestAMissingColumnIsNamedOnTheHeadersLine(t *testing.T) {
 	batch := read(t, "liste.csv", "Titre\n\nNuméro;Client;Date\nF-1;Éole;01/02/2026\n")
 	checkRefused(t, batch, []data.ImportRefusal{{Line: 3, Field: "total", Reason: "Montant TTC"}})
 	sheet, err := exchange.ReadSheet("x.csv", []byte("a;b;c;d\nF-1;Éole;01/02/2026;12,00\n"))
@@ -198,8 +198,8 @@ func TestMissingColumns(t *testing.T) {
 	}
 }
 
-// TestTerms reads payment terms as lists write them.
-func TestTerms(t *testing.T) {
+// TestTermsReadAsListsWriteThem reads payment terms as lists write them.
+func TestTermsReadAsListsWriteThem(t *testing.T) {
 	for text, want := range map[string]data.Terms{
 		"30": {Days: 30}, "30 jours": {Days: 30}, "30 j nets": {Days: 30}, "Net 30": {Days: 30}, "à réception": {}, "Comptant": {},
 		"45 jours fin de mois": {Days: 45, MonthEnd: data.MonthEndAfter}, "45 FDM": {Days: 45, MonthEnd: data.MonthEndAfter},

@@ -31,10 +31,10 @@ func (r row) need(f Field) (string, error) {
 	case text != "":
 		return text, nil
 	case r.mapping[f] >= len(r.cells):
-		return "", data.Invalid(string(f), fmt.Sprintf("La ligne s’arrête après %s sur %d : « %s » manque. Complétez-la dans le fichier.",
+		return "", data.Invalid(string(f), fmt.Sprintf("La ligne s’arrête après %s sur %d\u00a0: «\u00a0%s\u00a0» manque. Complétez-la dans le fichier.",
 			columns(len(r.cells)), len(r.sheet.Header), f.French()))
 	}
-	return "", data.Invalid(string(f), "« "+f.French()+" » est vide : complétez la ligne dans le fichier.")
+	return "", data.Invalid(string(f), "«\u00a0"+f.French()+"\u00a0» est vide\u00a0: complétez la ligne dans le fichier.")
 }
 
 func columns(n int) string {
@@ -101,7 +101,7 @@ func (r row) identity(rec *data.ImportRecord) (err error) {
 	if status := data.Fold(r.get(Status)); status != "" {
 		for _, word := range []string{"annul", "brouillon", "cancel", "void", "draft"} {
 			if strings.HasPrefix(status, word) {
-				return data.Invalid(string(Status), "La pièce est notée « "+r.get(Status)+" » : elle n’est pas reprise.")
+				return data.Invalid(string(Status), "La pièce est notée «\u00a0"+r.get(Status)+"\u00a0»\u00a0: elle n’est pas reprise.")
 			}
 		}
 	}

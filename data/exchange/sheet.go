@@ -25,8 +25,9 @@ type Sheet struct {
 	Separator string // ";", ",", "\t" or "|"
 }
 
-// MaxSize bounds the files that are read: a list of a million invoices has less.
-const MaxSize = 256 << 20
+// MaxSize is the largest list that is read, in bytes: one of 100,000 invoices has
+// a quarter of it.
+const MaxSize = 64 << 20
 
 // separators are tried in this order; the first wins where two read as well.
 var separators = []string{";", "\t", ",", "|"}
@@ -47,7 +48,7 @@ func ReadSheet(name string, content []byte) (Sheet, error) {
 	}
 	text, charset := Decode(content)
 	if strings.ContainsRune(text, 0) {
-		return Sheet{}, unreadable(name, "n’est pas un fichier de texte : enregistrez la liste au format CSV depuis votre logiciel ou votre tableur.")
+		return Sheet{}, unreadable(name, "n’est pas un fichier de texte\u00a0: enregistrez la liste au format CSV depuis votre logiciel ou votre tableur.")
 	}
 	text, declared := declaredSeparator(text)
 	candidates := separators
@@ -62,7 +63,7 @@ func ReadSheet(name string, content []byte) (Sheet, error) {
 	}
 	lines := split(text, separator[0])
 	if len(lines) == 0 {
-		return Sheet{}, unreadable(name, "est vide : il ne contient aucune ligne.")
+		return Sheet{}, unreadable(name, "est vide\u00a0: il ne contient aucune ligne.")
 	}
 	at, _ := findHeader(lines)
 	best := sheetOf(lines, at)
@@ -81,19 +82,19 @@ func ReadSheet(name string, content []byte) (Sheet, error) {
 func refuse(name string, content []byte) error {
 	switch {
 	case len(bytes.TrimSpace(content)) == 0:
-		return unreadable(name, "est vide : il ne contient aucune ligne.")
+		return unreadable(name, "est vide\u00a0: il ne contient aucune ligne.")
 	case len(content) > MaxSize:
-		return unreadable(name, "dépasse 256 Mo : partagez-le en plusieurs fichiers.")
+		return unreadable(name, "dépasse 64 Mo\u00a0: partagez-le en plusieurs fichiers.")
 	case bytes.HasPrefix(content, []byte("PK\x03\x04")), bytes.HasPrefix(content, []byte("\xd0\xcf\x11\xe0")):
-		return unreadable(name, "est un classeur : ouvrez-le dans votre tableur et enregistrez-le au format CSV.")
+		return unreadable(name, "est un classeur\u00a0: ouvrez-le dans votre tableur et enregistrez-le au format CSV.")
 	case bytes.HasPrefix(content, []byte("%PDF")):
-		return unreadable(name, "est un PDF : exportez la liste au format CSV depuis votre logiciel.")
+		return unreadable(name, "est un PDF\u00a0: exportez la liste au format CSV depuis votre logiciel.")
 	}
 	return nil
 }
 
 func unreadable(name, what string) error {
-	return &data.Error{Code: data.CodeInvalid, Field: name, Sentence: "Le fichier « " + name + " » " + what}
+	return &data.Error{Code: data.CodeInvalid, Field: name, Sentence: "Le fichier «\u00a0" + name + "\u00a0» " + what}
 }
 
 // declaredSeparator takes away the first line "sep=;" that some exports write for Excel.

@@ -10,8 +10,8 @@ import (
 	"dument/data/exchange"
 )
 
-// TestSheet finds separator, header and lines in what exports really look like.
-func TestSheet(t *testing.T) {
+// TestSeparatorAndHeaderAreFoundInRealExports finds separator, header and lines in what exports really look like.
+func TestSeparatorAndHeaderAreFoundInRealExports(t *testing.T) {
 	for _, c := range []struct {
 		name, content, separator string
 		header                   int
@@ -48,8 +48,8 @@ func TestSheet(t *testing.T) {
 	}
 }
 
-// TestNoSheet says what a file is that is no list.
-func TestNoSheet(t *testing.T) {
+// TestAFileThatIsNoListIsSaidToBeNone says what a file is that is no list.
+func TestAFileThatIsNoListIsSaidToBeNone(t *testing.T) {
 	for name, content := range map[string]string{
 		"vide.csv": " \r\n", "classeur.xlsx": "PK\x03\x04....", "ancien.xls": "\xd0\xcf\x11\xe0....", "facture.pdf": "%PDF-1.7", "image.png": "\x89PNG\x00\x00\x00\rIHDR\x00",
 	} {
@@ -60,8 +60,8 @@ func TestNoSheet(t *testing.T) {
 	}
 }
 
-// TestHeaders recognises what French and English tools call their columns.
-func TestHeaders(t *testing.T) {
+// TestColumnsAreKnownByTheNamesThatToolsGiveThem recognises what French and English tools call their columns.
+func TestColumnsAreKnownByTheNamesThatToolsGiveThem(t *testing.T) {
 	for header, want := range map[string]map[exchange.Field]int{
 		"N° facture;Nom du client;Montant HT;TVA;Montant TTC":              {exchange.Number: 0, exchange.Client: 1, exchange.Total: 4},
 		"Montant (HT);Montant (TTC);N°;Nom":                                {exchange.Total: 1, exchange.Number: 2, exchange.Client: 3},

@@ -44,8 +44,8 @@ func TestFormats(t *testing.T) {
 	}
 }
 
-// TestRoundTrip: what is printed is read back as the same amount.
-func TestRoundTrip(t *testing.T) {
+// TestWhatIsPrintedIsReadBack: what is printed is read back as the same amount.
+func TestWhatIsPrintedIsReadBack(t *testing.T) {
 	rng := rand.New(rand.NewPCG(1, 2))
 	for range 20000 {
 		c := Cents(rng.Int64N(int64(2*Max))) - Max

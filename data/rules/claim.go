@@ -19,9 +19,9 @@ const (
 	pointsPublic       money.Rate = 800  // art. R2192-31 CCP
 )
 
-// FloorFactor times the legal rate is the least a contractual rate between
+// floorFactor times the legal rate is the least a contractual rate between
 // professionals may be (art. L441-10 II C. com.).
-const FloorFactor = 3
+const floorFactor = 3
 
 // Paid is money that came in on a day and settled part of the principal.
 type Paid struct {
@@ -152,7 +152,7 @@ func (r Rates) CheckContractRate(rate money.Rate, on day.Day) error {
 	if err != nil {
 		return err
 	}
-	if floor := FloorFactor * legal; rate < floor {
+	if floor := floorFactor * legal; rate < floor {
 		return data.Invalid("late_rate", "Un taux de pénalité de "+rate.French()+" est inférieur au minimum légal de "+floor.French()+
 			" (trois fois l’intérêt légal du "+on.Half().French()+")\u00a0: relevez-le, ou laissez le champ vide pour le taux de la BCE + 10 points.")
 	}

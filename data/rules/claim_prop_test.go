@@ -9,10 +9,10 @@ import (
 	"dument/data/money"
 )
 
-// TestClaimProperties: over random claims, the days tile the delay without gap
+// TestAnyClaimAgreesWithASumDayByDay: over random claims, the days tile the delay without gap
 // or overlap, every amount agrees with a slow day-by-day sum, and money is
 // neither made nor lost.
-func TestClaimProperties(t *testing.T) {
+func TestAnyClaimAgreesWithASumDayByDay(t *testing.T) {
 	rates := tables(t)
 	rng := rand.New(rand.NewPCG(7, 11))
 	kinds := data.ClientKinds

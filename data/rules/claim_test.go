@@ -46,8 +46,8 @@ func iso(t *testing.T, s string) day.Day {
 	return d
 }
 
-// TestVectors computes each worked case of the law to the cent, segment by segment.
-func TestVectors(t *testing.T) {
+// TestWorkedCasesOfTheLawToTheCent computes each worked case of the law to the cent, segment by segment.
+func TestWorkedCasesOfTheLawToTheCent(t *testing.T) {
 	file, err := os.Open("testdata/penalty-vectors.csv")
 	if err != nil {
 		t.Fatal(err)
@@ -124,8 +124,8 @@ func TestWhatAConsumerNeverOwes(t *testing.T) {
 	}
 }
 
-// TestIndemnity: 40 EUR once, for an invoice that was late at least a day, part payments in time or not.
-func TestIndemnity(t *testing.T) {
+// TestTheFlatIndemnityIsOwedOnce: 40 EUR once, for an invoice that was late at least a day, part payments in time or not.
+func TestTheFlatIndemnityIsOwedOnce(t *testing.T) {
 	rates := tables(t)
 	due := iso(t, "2026-06-30")
 	for _, c := range []struct {

@@ -7,11 +7,11 @@ import (
 	"dument/data/day"
 )
 
-// MinimumGap is the least number of days between two contacts with one client.
-const MinimumGap = 5
+// minimumGap is the least number of days between two contacts with one client.
+const minimumGap = 5
 
-// LongTerms is the number of days above which payment terms call for the slower ladder.
-const LongTerms = 45
+// longTerms is the number of days above which payment terms call for the slower ladder.
+const longTerms = 45
 
 // Step is a rung of a ladder: Offset days from the due date, negative before it.
 type Step struct {
@@ -24,9 +24,9 @@ var (
 	longLadder     = []Step{{data.LevelUpcoming, -10}, {data.LevelFirst, 10}, {data.LevelSecond, 25}, {data.LevelFormalNotice, 50}}
 )
 
-// Ladder returns the steps that invoices with these terms climb.
-func Ladder(terms data.Terms) []Step {
-	if terms.Days > LongTerms {
+// ladder returns the steps that invoices with these terms climb.
+func ladder(terms data.Terms) []Step {
+	if terms.Days > longTerms {
 		return longLadder
 	}
 	return standardLadder
@@ -79,7 +79,7 @@ func NextStep(item data.OpenItem, today day.Day) Next {
 
 // required returns the lowest step that the history of the invoice still asks for.
 func required(item data.OpenItem, today day.Day) (Step, bool) {
-	for _, s := range Ladder(item.Terms) {
+	for _, s := range ladder(item.Terms) {
 		missed := s.Offset < 0 && today > item.Due
 		if s.Level.Rank() > item.LastLevel.Rank() && !missed {
 			return s, true
@@ -94,13 +94,13 @@ func stepDay(item data.OpenItem, s Step) (day.Day, string) {
 	if s.Offset < 0 {
 		reason = count(-s.Offset, "jour") + " avant l’échéance"
 	}
-	if gap := item.LastContact.Add(MinimumGap); !item.LastContact.IsZero() && gap > d {
-		d, reason = gap, fmt.Sprintf("%s après le dernier contact", count(MinimumGap, "jour"))
+	if gap := item.LastContact.Add(minimumGap); !item.LastContact.IsZero() && gap > d {
+		d, reason = gap, fmt.Sprintf("%s après le dernier contact", count(minimumGap, "jour"))
 	}
 	if end := item.LastEnd.Add(1); !item.LastEnd.IsZero() && end > d {
 		d, reason = end, "fin du délai donné au client"
 	}
-	return d.NextWorking(false), reason
+	return d.NextWorking(), reason
 }
 
 func channel(item data.OpenItem, level data.Level) data.Channel {

@@ -7,8 +7,8 @@ import (
 	"dument/data/day"
 )
 
-// TestNextStep reads as the life of invoices due on Monday 1 June 2026.
-func TestNextStep(t *testing.T) {
+// TestTheLifeOfAnInvoice reads as the life of invoices due on Monday 1 June 2026.
+func TestTheLifeOfAnInvoice(t *testing.T) {
 	due := day.Of(2026, 6, 1)
 	open := func(change func(*data.OpenItem)) data.OpenItem {
 		item := data.OpenItem{Invoice: data.Invoice{Kind: data.KindInvoice, Issued: due.Add(-30), Due: due, Total: 10000},

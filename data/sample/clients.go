@@ -78,7 +78,7 @@ func (g *generator) reach(c *data.Client, local string) {
 	prefix := pick(g, []string{"01 99 00", "02 61 91", "03 53 01", "04 65 71", "05 36 49"})
 	c.Phone = fmt.Sprintf("%s %02d %02d", prefix, g.rnd.IntN(100), g.rnd.IntN(100))
 	if g.chance(0.5) {
-		c.Mobile = fmt.Sprintf("06 39 98 %02d %02d", g.rnd.IntN(100), g.rnd.IntN(100))
+		c.Mobile = fmt.Sprintf("06 39 98\u202f%02d %02d", g.rnd.IntN(100), g.rnd.IntN(100))
 	}
 	c.Notes = pick(g, notes)
 }

@@ -18,8 +18,8 @@ var ladder = []struct {
 	subject  string
 }{
 	{data.LevelFirst, 5, 0, data.ChannelEmail, "Votre facture %s"},
-	{data.LevelSecond, 15, 7, data.ChannelEmail, "Facture %s : deuxième rappel"},
-	{data.LevelThird, 30, 7, data.ChannelEmail, "Facture %s : dernier rappel avant mise en demeure"},
+	{data.LevelSecond, 15, 7, data.ChannelEmail, "Facture %s\u00a0: deuxième rappel"},
+	{data.LevelThird, 30, 7, data.ChannelEmail, "Facture %s\u00a0: dernier rappel avant mise en demeure"},
 	{data.LevelFormalNotice, 50, 8, data.ChannelRegistered, "Mise en demeure de payer"},
 }
 
@@ -38,13 +38,13 @@ func (g *generator) contacts() {
 			until = min(until, inv.Due.Add(g.between(3, 20)))
 		}
 		for _, step := range ladder {
-			on := inv.Due.Add(step.after + g.rnd.IntN(4)).NextWorking(false)
+			on := inv.Due.Add(step.after + g.rnd.IntN(4)).NextWorking()
 			if on >= until || !g.chance(0.85) {
 				break
 			}
 			g.remind(i, on, step.level, step.channel, step.subject, step.deadline)
 			if step.level == data.LevelSecond && g.chance(0.3) && on+3 < until {
-				g.call(i, on.Add(3).NextWorking(false))
+				g.call(i, on.Add(3).NextWorking())
 			}
 		}
 	}

@@ -78,7 +78,7 @@ func (g *generator) add(inv data.Invoice) data.Invoice {
 // creditNote turns an invoice made up into a small credit note that stays open.
 func (g *generator) creditNote(inv data.Invoice) {
 	inv.Kind, inv.DirectDebit, inv.PaymentLink, inv.Due = data.KindCreditNote, false, "", inv.Issued
-	inv.Total, inv.Subject = max(inv.Total/4, 1000), "Remise sur « "+inv.Subject+" »"
+	inv.Total, inv.Subject = max(inv.Total/4, 1000), "Remise sur «\u00a0"+inv.Subject+"\u00a0»"
 	g.open[inv.ClientID] = true
 	g.add(inv)
 }

@@ -52,7 +52,7 @@ var subjects = []string{
 	"Création du site internet", "Maintenance mensuelle", "Identité visuelle", "Conseil et accompagnement", "Traduction du catalogue",
 	"Reportage photographique", "Rédaction d’articles", "Développement de l’application", "Formation de deux journées", "Audit d’accessibilité",
 	"Hébergement annuel", "Illustrations du rapport d’activité", "Montage vidéo", "Étude de faisabilité", "Campagne sur les réseaux",
-	"Mise en page de la brochure", "Refonte de la charte", "Astreinte du trimestre", "Relecture et corrections", "Acompte de 30 %",
+	"Mise en page de la brochure", "Refonte de la charte", "Astreinte du trimestre", "Relecture et corrections", "Acompte de 30\u202f%",
 }
 
 var notes = []string{

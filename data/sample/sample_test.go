@@ -27,8 +27,8 @@ func balances(s sample.Set) map[data.ID]money.Cents {
 	return left
 }
 
-// TestEveryState finds each state in the set of the demonstration, whatever the seed.
-func TestEveryState(t *testing.T) {
+// TestEachStateIsInTheSet finds each state in the set of the demonstration, whatever the seed.
+func TestEachStateIsInTheSet(t *testing.T) {
 	for seed := range int64(30) {
 		s := sample.Generate(seed, 40, 300, today)
 		if len(s.Clients) != 40 || len(s.Invoices) != 300 {
@@ -72,8 +72,8 @@ func TestEveryState(t *testing.T) {
 	}
 }
 
-// TestSound checks every record as the register does.
-func TestSound(t *testing.T) {
+// TestEveryRecordPassesTheChecksOfTheRegister checks every record as the register does.
+func TestEveryRecordPassesTheChecksOfTheRegister(t *testing.T) {
 	s := sample.Generate(7, 500, 5000, today)
 	if err := s.Sender.Validate(); err != nil || len(s.Sender.Missing()) > 0 {
 		t.Error(err, s.Sender.Missing())
@@ -115,14 +115,14 @@ func TestSound(t *testing.T) {
 		}
 	}
 	for i, c := range s.Contacts {
-		if c.ID != data.ID(i+1) || c.On >= today || client[c.Lines[0].InvoiceID] != c.ClientID || c.Lines[0].Balance <= 0 || !c.On.Working(false) {
+		if c.ID != data.ID(i+1) || c.On >= today || client[c.Lines[0].InvoiceID] != c.ClientID || c.Lines[0].Balance <= 0 || !c.On.Working() {
 			t.Errorf("%+v", c)
 		}
 	}
 }
 
-// TestSame gives the same set for the same seed, and another for another.
-func TestSame(t *testing.T) {
+// TestTheSameSeedGivesTheSameSet gives the same set for the same seed, and another for another.
+func TestTheSameSeedGivesTheSameSet(t *testing.T) {
 	a, b := sample.Generate(3, 40, 300, today), sample.Generate(3, 40, 300, today)
 	if !reflect.DeepEqual(a, b) {
 		t.Error("the same seed gave two sets")

@@ -61,14 +61,14 @@ func (r *Register) placeFor(dest string) error {
 	case err != nil:
 		return cannotWrite(dest, err)
 	case info.IsDir():
-		return data.Invalid("dest", fmt.Sprintf("«\u00a0%s\u00a0» est un dossier\u202f: indiquez aussi le nom de la sauvegarde, par exemple «\u00a0%s\u00a0».",
+		return data.Invalid("dest", fmt.Sprintf("«\u00a0%s\u00a0» est un dossier\u00a0: indiquez aussi le nom de la sauvegarde, par exemple «\u00a0%s\u00a0».",
 			dest, filepath.Join(dest, filepath.Base(r.path))))
 	}
 	if own, err := os.Stat(r.path); err == nil && os.SameFile(own, info) {
-		return data.Invalid("dest", fmt.Sprintf("«\u00a0%s\u00a0» est le registre lui-même\u202f: choisissez un autre nom ou un autre dossier pour la sauvegarde.", dest))
+		return data.Invalid("dest", fmt.Sprintf("«\u00a0%s\u00a0» est le registre lui-même\u00a0: choisissez un autre nom ou un autre dossier pour la sauvegarde.", dest))
 	}
 	if info.Size() > 0 && !isRegister(dest) {
-		return data.Invalid("dest", fmt.Sprintf("«\u00a0%s\u00a0» existe déjà et n’est pas une sauvegarde de Dûment\u202f: il n’a pas été touché. Choisissez un autre nom.", dest))
+		return data.Invalid("dest", fmt.Sprintf("«\u00a0%s\u00a0» existe déjà et n’est pas une sauvegarde de Dûment\u00a0: il n’a pas été touché. Choisissez un autre nom.", dest))
 	}
 	return nil
 }

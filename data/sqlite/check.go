@@ -67,11 +67,11 @@ func (r *Register) Check(ctx context.Context) (found []string, err error) {
 	return found, err
 }
 
-func texts(ctx context.Context, tx *sql.Tx, query string) ([]string, error) {
+func texts(ctx context.Context, tx *sql.Tx, query string, args ...any) ([]string, error) {
 	return collect(ctx, tx, func(rows *sql.Rows) (s string, err error) {
 		err = rows.Scan(&s)
 		return s, err
-	}, query)
+	}, query, args...)
 }
 
 // checkDocuments computes the SHA-256 of each kept file, and looks whether the
@@ -100,7 +100,7 @@ func checkDocument(ctx context.Context, tx *sql.Tx, id data.ID, found *[]string)
 		return err
 	}
 	if digest(content) != d.SHA256 {
-		*found = append(*found, fmt.Sprintf("Le fichier «\u00a0%s\u00a0» (n° %d) n’est plus celui qui a été enregistré\u202f: son empreinte SHA-256 diffère.", d.Name, d.ID))
+		*found = append(*found, fmt.Sprintf("Le fichier «\u00a0%s\u00a0» (n° %d) n’est plus celui qui a été enregistré\u00a0: son empreinte SHA-256 diffère.", d.Name, d.ID))
 	}
 	elsewhere, err := exists(ctx, tx, `SELECT 1 FROM contact WHERE document_id = ?1 AND sha256 <> ?2
 		UNION ALL SELECT 1 FROM message WHERE document_id = ?1 AND sha256 <> ?2`, int64(d.ID), d.SHA256)

@@ -31,7 +31,7 @@ func (r *Register) Client(ctx context.Context, id data.ID) (c data.Client, err e
 func clientByID(ctx context.Context, tx *sql.Tx, id data.ID) (data.Client, error) {
 	c, err := scanClient(tx.QueryRowContext(ctx, "SELECT "+clientColumns+" FROM client WHERE id = ?", int64(id)))
 	if err != nil {
-		return c, missing(err, "client", "Ce client n’est plus dans le registre\u202f: il a été supprimé entre-temps.")
+		return c, missing(err, "client", "Ce client n’est plus dans le registre\u00a0: il a été supprimé entre-temps.")
 	}
 	c.Emails, err = collect(ctx, tx, func(rows *sql.Rows) (e data.Email, err error) {
 		err = rows.Scan(&e.Role, &e.Address)
@@ -53,7 +53,7 @@ func (r *Register) ClientByName(ctx context.Context, name string) (c data.Client
 		case len(ids) == 0:
 			return notFound("client", "Aucun client ne s’appelle «\u00a0"+name+"\u00a0». Vérifiez le nom avec «\u00a0dument client list\u00a0».")
 		case len(ids) > 1:
-			return duplicate("client", fmt.Sprintf("%d clients s’appellent «\u00a0%s\u00a0»\u202f: renommez-en un, par exemple avec sa ville, pour les distinguer.", len(ids), name))
+			return duplicate("client", fmt.Sprintf("%d clients s’appellent «\u00a0%s\u00a0»\u00a0: renommez-en un, par exemple avec sa ville, pour les distinguer.", len(ids), name))
 		}
 		c, err = clientByID(ctx, tx, ids[0])
 		return err
@@ -141,7 +141,7 @@ func saveClient(ctx context.Context, tx *sql.Tx, c *data.Client, importID data.I
 		return err
 	}
 	if n, err := result.RowsAffected(); err != nil || n == 0 {
-		return missing(sql.ErrNoRows, "client", "Le client "+c.Name+" n’est plus dans le registre\u202f: il a été supprimé entre-temps. Créez-le de nouveau.")
+		return missing(sql.ErrNoRows, "client", "Le client "+c.Name+" n’est plus dans le registre\u00a0: il a été supprimé entre-temps. Créez-le de nouveau.")
 	}
 	if _, err := tx.ExecContext(ctx, "DELETE FROM client_email WHERE client_id = ?", int64(c.ID)); err != nil {
 		return err

@@ -9,17 +9,17 @@ import (
 	"dument/data"
 )
 
-// MaxDocument is the size in bytes above which a file is not kept: no mail
+// maxDocument is the size in bytes above which a file is not kept: no mail
 // server takes it, and every copy of the register would carry it.
-const MaxDocument = 25 << 20
+const maxDocument = 25 << 20
 
 // addDocument keeps a file with its SHA-256.
 func addDocument(ctx context.Context, tx *sql.Tx, name, mime string, content []byte) (data.Document, error) {
 	if len(content) == 0 {
-		return data.Document{}, data.Invalid("file", "Le fichier «\u00a0"+name+"\u00a0» est vide\u202f: choisissez-en un autre.")
+		return data.Document{}, data.Invalid("file", "Le fichier «\u00a0"+name+"\u00a0» est vide\u00a0: choisissez-en un autre.")
 	}
-	if len(content) > MaxDocument {
-		return data.Document{}, data.Invalid("file", "Le fichier «\u00a0"+name+"\u00a0» dépasse 25\u202fMo\u202f: réduisez-le, aucune messagerie ne l’accepterait.")
+	if len(content) > maxDocument {
+		return data.Document{}, data.Invalid("file", "Le fichier «\u00a0"+name+"\u00a0» dépasse 25\u202fMo\u00a0: réduisez-le, aucune messagerie ne l’accepterait.")
 	}
 	d := data.Document{Name: name, MIME: mime, Size: int64(len(content)), SHA256: digest(content)}
 	id, err := insert(ctx, tx, "INSERT INTO document (name, mime, size, sha256, content) VALUES (?,?,?,?,?)", name, mime, d.Size, d.SHA256, content)
@@ -41,7 +41,7 @@ func (r *Register) Document(ctx context.Context, id data.ID) (d data.Document, c
 	})
 	if err == nil && digest(content) != d.SHA256 {
 		err = &data.Error{Code: data.CodeDamaged, Field: "file", Sentence: "Le fichier «\u00a0" + d.Name +
-			"\u00a0» n’est plus celui qui a été enregistré\u202f: son empreinte SHA-256 diffère. Reprenez-le depuis une sauvegarde du registre."}
+			"\u00a0» n’est plus celui qui a été enregistré\u00a0: son empreinte SHA-256 diffère. Reprenez-le depuis une sauvegarde du registre."}
 	}
 	return d, content, err
 }
@@ -56,7 +56,7 @@ func documentByID(ctx context.Context, tx *sql.Tx, id data.ID) (d data.Document,
 func (r *Register) Attach(ctx context.Context, invoice data.ID, name, mime string, content []byte) (d data.Document, err error) {
 	err = r.update(ctx, func(tx *sql.Tx) error {
 		if _, _, err := invoiceWhere(ctx, tx, "i.id = ?", int64(invoice)); err != nil {
-			return missing(err, "invoice", "Cette facture n’est plus dans le registre\u202f: elle a été supprimée entre-temps.")
+			return missing(err, "invoice", "Cette facture n’est plus dans le registre\u00a0: elle a été supprimée entre-temps.")
 		}
 		if d, err = addDocument(ctx, tx, name, mime, content); err != nil {
 			return err

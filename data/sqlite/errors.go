@@ -42,11 +42,11 @@ func explain(path string, err error) error {
 	case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB:
 		return damaged(path, err)
 	case sqlite3.SQLITE_FULL:
-		return fail(data.CodeReadOnly, "Le disque qui porte le registre «\u00a0%s\u00a0» est plein. Rien n’a été enregistré, rien n’est perdu\u202f: libérez de la place, puis recommencez.")
+		return fail(data.CodeReadOnly, "Le disque qui porte le registre «\u00a0%s\u00a0» est plein. Rien n’a été enregistré, rien n’est perdu\u00a0: libérez de la place, puis recommencez.")
 	case sqlite3.SQLITE_IOERR:
 		return fail(data.CodeReadOnly, "Le disque n’a pas pu lire ou écrire le registre «\u00a0%s\u00a0». Vérifiez qu’il est toujours branché et que le dossier est accessible, puis recommencez.")
 	case sqlite3.SQLITE_TOOBIG:
-		return fail(data.CodeInvalid, "Ce fichier est trop gros pour le registre «\u00a0%s\u00a0»\u202f: la limite est de 1\u202fGo.")
+		return fail(data.CodeInvalid, "Ce fichier est trop gros pour le registre «\u00a0%s\u00a0»\u00a0: la limite est de 1\u202fGo.")
 	}
 	return fail(data.CodeInvalid, "Le registre «\u00a0%s\u00a0» a refusé cet enregistrement\u202f; rien n’a été changé. Copiez les détails et signalez-les, c’est un défaut du programme.")
 }
@@ -55,17 +55,17 @@ func (r *Register) readOnly(cause error) error { return readOnly(r.path, cause) 
 
 func readOnly(path string, cause error) error {
 	return &data.Error{Code: data.CodeReadOnly, Field: "file", Cause: cause, Sentence: fmt.Sprintf(
-		"Le registre «\u00a0%s\u00a0» ne peut pas être modifié\u202f: le fichier ou son dossier est en lecture seule. Donnez-vous le droit d’écrire dans ce dossier, ou copiez le registre dans un dossier à vous.", path)}
+		"Le registre «\u00a0%s\u00a0» ne peut pas être modifié\u00a0: le fichier ou son dossier est en lecture seule. Donnez-vous le droit d’écrire dans ce dossier, ou copiez le registre dans un dossier à vous.", path)}
 }
 
 func busy(path string, cause error) error {
 	return &data.Error{Code: data.CodeBusy, Field: "file", Cause: cause, Sentence: fmt.Sprintf(
-		"Le registre «\u00a0%s\u00a0» est occupé par un autre programme. Rien n’a été changé\u202f: fermez l’autre fenêtre de Dûment, ou attendez qu’elle ait fini, puis recommencez.", path)}
+		"Le registre «\u00a0%s\u00a0» est occupé par un autre programme. Rien n’a été changé\u00a0: fermez l’autre fenêtre de Dûment, ou attendez qu’elle ait fini, puis recommencez.", path)}
 }
 
 func damaged(path string, cause error) error {
 	return &data.Error{Code: data.CodeDamaged, Field: "file", Cause: cause, Sentence: fmt.Sprintf(
-		"Le fichier «\u00a0%s\u00a0» est abîmé, ou n’est pas un registre de Dûment. Il n’a pas été touché\u202f: gardez-le, et ouvrez votre dernière sauvegarde avec --file.", path)}
+		"Le fichier «\u00a0%s\u00a0» est abîmé, ou n’est pas un registre de Dûment. Il n’a pas été touché\u00a0: gardez-le, et ouvrez votre dernière sauvegarde avec --file.", path)}
 }
 
 // notFound is the error for a record that is not, or no longer, there.

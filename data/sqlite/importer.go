@@ -132,7 +132,7 @@ func (im *importer) find(c data.Client) (data.ID, error) {
 		}
 	}
 	if len(same) > 1 {
-		return 0, duplicate("client", fmt.Sprintf("%d clients s’appellent «\u00a0%s\u00a0»\u202f: ajoutez leur SIREN au fichier pour les distinguer.", len(same), c.Name))
+		return 0, duplicate("client", fmt.Sprintf("%d clients s’appellent «\u00a0%s\u00a0»\u00a0: ajoutez leur SIREN au fichier pour les distinguer.", len(same), c.Name))
 	}
 	if len(same) == 0 {
 		return 0, nil
@@ -154,7 +154,7 @@ func (im *importer) makeClient(c *data.Client) {
 // register does not: passing over it would remind a client who has paid.
 func (im *importer) compare(known, i data.Invoice, owner data.ID, paid money.Cents) error {
 	there := "Le numéro " + i.Number + " est déjà dans le registre, "
-	const cure = "\u202f: la ligne n’a pas été reprise, vérifiez son numéro."
+	const cure = "\u00a0: la ligne n’a pas été reprise, vérifiez son numéro."
 	switch {
 	case known.ClientID != owner:
 		return duplicate("number", there+"pour "+im.clients[known.ClientID].Name+cure)
@@ -166,7 +166,7 @@ func (im *importer) compare(known, i data.Invoice, owner data.ID, paid money.Cen
 		return duplicate("issued", there+"avec la date du "+known.Issued.French()+" au lieu du "+i.Issued.French()+cure)
 	case known.Kind == data.KindInvoice && paid > im.settled[known.ID]:
 		return duplicate("paid", "La liste dit "+paid.Format(known.Currency)+" réglés sur "+known.Number+", le registre "+im.settled[known.ID].Format(known.Currency)+
-			"\u202f: la ligne n’a pas été reprise, enregistrez l’encaissement dans la fiche de la facture.")
+			"\u00a0: la ligne n’a pas été reprise, enregistrez l’encaissement dans la fiche de la facture.")
 	}
 	im.report.Known++
 	return nil
@@ -184,13 +184,13 @@ func (im *importer) payment(record data.ImportRecord, i data.Invoice) (data.Paym
 	case record.Paid == 0:
 		return data.Payment{}, nil
 	case p.On > im.today:
-		return p, data.Invalid("paid_on", "Le paiement de la facture "+i.Number+" est daté du "+p.On.French()+", qui n’est pas encore passé\u202f: videz cette date et le montant payé tant que l’argent n’est pas arrivé.")
+		return p, data.Invalid("paid_on", "Le paiement de la facture "+i.Number+" est daté du "+p.On.French()+", qui n’est pas encore passé\u00a0: videz cette date et le montant payé tant que l’argent n’est pas arrivé.")
 	case i.Kind == data.KindCreditNote:
-		return p, data.Invalid("paid", "La pièce "+i.Number+" est un avoir\u202f: un avoir ne s’encaisse pas, il s’impute sur une facture. Videz cette colonne pour la reprendre.")
+		return p, data.Invalid("paid", "La pièce "+i.Number+" est un avoir\u00a0: un avoir ne s’encaisse pas, il s’impute sur une facture. Videz cette colonne pour la reprendre.")
 	case record.Paid < 0:
-		return p, data.Invalid("paid", "Le montant déjà réglé de la facture "+i.Number+" est négatif\u202f: corrigez-le dans le fichier.")
+		return p, data.Invalid("paid", "Le montant déjà réglé de la facture "+i.Number+" est négatif\u00a0: corrigez-le dans le fichier.")
 	case record.Paid > i.Total:
-		return p, data.Invalid("paid", "Le montant déjà réglé de la facture "+i.Number+" ("+record.Paid.Format(i.Currency)+") dépasse son total ("+i.Total.Format(i.Currency)+")\u202f: corrigez l’un des deux.")
+		return p, data.Invalid("paid", "Le montant déjà réglé de la facture "+i.Number+" ("+record.Paid.Format(i.Currency)+") dépasse son total ("+i.Total.Format(i.Currency)+")\u00a0: corrigez l’un des deux.")
 	}
 	return p, nil
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
 
 	"dument/data"
 )
@@ -59,17 +58,17 @@ func (r *Register) UndoImport(ctx context.Context, id data.ID) error {
 		if !found {
 			return notFound("import", "Cet import a déjà été annulé.")
 		}
-		used, err := texts(ctx, tx, fmt.Sprintf(`SELECT number FROM invoice i WHERE import_id = %d AND (
+		used, err := texts(ctx, tx, `SELECT number FROM invoice i WHERE import_id = ? AND (
 			EXISTS (SELECT 1 FROM contact_line WHERE invoice_id = i.id) OR EXISTS (SELECT 1 FROM message_line WHERE invoice_id = i.id)
 			OR EXISTS (SELECT 1 FROM attachment WHERE invoice_id = i.id)
 			OR EXISTS (SELECT 1 FROM allocation a JOIN payment p ON p.id = a.payment_id WHERE a.invoice_id = i.id AND p.import_id IS NOT i.import_id)
 			OR EXISTS (SELECT 1 FROM allocation a JOIN allocation b ON b.payment_id = a.payment_id JOIN invoice o ON o.id = b.invoice_id
-				WHERE a.invoice_id = i.id AND o.import_id IS NOT i.import_id)) ORDER BY number_key LIMIT 1`, id))
+				WHERE a.invoice_id = i.id AND o.import_id IS NOT i.import_id)) ORDER BY number_key LIMIT 1`, int64(id))
 		if err != nil {
 			return err
 		}
 		if len(used) > 0 {
-			return hasHistory("import", "La facture "+used[0]+" de cet import a depuis reçu un encaissement, un courrier ou un fichier\u202f: l’import ne peut plus être annulé. Supprimez les factures une à une.")
+			return hasHistory("import", "La facture "+used[0]+" de cet import a depuis reçu un encaissement, un courrier ou un fichier\u00a0: l’import ne peut plus être annulé. Supprimez les factures une à une.")
 		}
 		for _, query := range []string{
 			"DELETE FROM allocation WHERE payment_id IN (SELECT id FROM payment WHERE import_id = ?1)",

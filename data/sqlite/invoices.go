@@ -22,7 +22,7 @@ func invoiceTargets(i *data.Invoice) []any {
 func (r *Register) Invoice(ctx context.Context, id data.ID) (i data.Invoice, balance money.Cents, err error) {
 	err = r.view(ctx, func(tx *sql.Tx) error {
 		i, balance, err = invoiceWhere(ctx, tx, "i.id = ?", int64(id))
-		return missing(err, "invoice", "Cette facture n’est plus dans le registre\u202f: elle a été supprimée entre-temps.")
+		return missing(err, "invoice", "Cette facture n’est plus dans le registre\u00a0: elle a été supprimée entre-temps.")
 	})
 	return i, balance, err
 }
@@ -37,7 +37,7 @@ func (r *Register) InvoiceByNumber(ctx context.Context, number string) (i data.I
 		if err == nil && data.Fold(i.Number) != data.Fold(number) {
 			err = sql.ErrNoRows // F-01 is not F-1, though they sort alike
 		}
-		return missing(err, "invoice", "La facture «\u00a0"+number+"\u00a0» n’est pas dans le registre\u202f: vérifiez son numéro.")
+		return missing(err, "invoice", "La facture «\u00a0"+number+"\u00a0» n’est pas dans le registre\u00a0: vérifiez son numéro.")
 	})
 	return i, balance, err
 }
@@ -78,14 +78,14 @@ func saveInvoice(ctx context.Context, tx *sql.Tx, i *data.Invoice) error {
 	}
 	before, balance, err := invoiceWhere(ctx, tx, "i.id = ?", int64(i.ID))
 	if err != nil {
-		return missing(err, "invoice", "La facture "+i.Number+" n’est plus dans le registre\u202f: elle a été supprimée entre-temps. Créez-la de nouveau.")
+		return missing(err, "invoice", "La facture "+i.Number+" n’est plus dans le registre\u00a0: elle a été supprimée entre-temps. Créez-la de nouveau.")
 	}
 	settled := before.Signed() - balance
 	if err := agreesWith(*i, before, settled); err != nil {
 		return err
 	}
 	if before.ClientID != i.ClientID {
-		if err := refuseHistory(ctx, tx, i.ID, "La facture "+i.Number+" a déjà fait l’objet d’un courrier\u202f: son client ne peut plus changer. Archivez-la, et créez-en une autre."); err != nil {
+		if err := refuseHistory(ctx, tx, i.ID, "La facture "+i.Number+" a déjà fait l’objet d’un courrier\u00a0: son client ne peut plus changer. Archivez-la, et créez-en une autre."); err != nil {
 			return err
 		}
 	}
@@ -103,10 +103,10 @@ func agreesWith(i, before data.Invoice, settled money.Cents) error {
 		return nil
 	case i.ClientID != before.ClientID || i.Currency != before.Currency || i.Kind != before.Kind:
 		return blocked("client", "La facture "+i.Number+" a déjà reçu "+settled.Abs().Format(before.Currency)+
-			"\u202f: son client, sa devise et son type ne peuvent plus changer. Supprimez d’abord l’encaissement.")
+			"\u00a0: son client, sa devise et son type ne peuvent plus changer. Supprimez d’abord l’encaissement.")
 	case i.Total < settled.Abs():
 		return blocked("total", "La facture "+i.Number+" a déjà reçu "+settled.Abs().Format(before.Currency)+
-			"\u202f: son montant ne peut pas être plus petit. Corrigez d’abord l’encaissement.")
+			"\u00a0: son montant ne peut pas être plus petit. Corrigez d’abord l’encaissement.")
 	}
 	return nil
 }
@@ -117,7 +117,7 @@ func freeNumber(ctx context.Context, tx *sql.Tx, i data.Invoice) error {
 		i.Number, int64(i.ID)).Scan(&client)
 	switch {
 	case err == nil:
-		return duplicate("number", "Le numéro "+i.Number+" est déjà celui d’une facture de "+client+"\u202f: chaque numéro est unique, vérifiez-le.")
+		return duplicate("number", "Le numéro "+i.Number+" est déjà celui d’une facture de "+client+"\u00a0: chaque numéro est unique, vérifiez-le.")
 	case err == sql.ErrNoRows:
 		return nil
 	}
@@ -169,7 +169,7 @@ func (r *Register) ArchiveInvoice(ctx context.Context, id data.ID, archived bool
 			return err
 		}
 		if n, err := result.RowsAffected(); err != nil || n == 0 {
-			return missing(sql.ErrNoRows, "invoice", "Cette facture n’est plus dans le registre\u202f: elle a été supprimée entre-temps.")
+			return missing(sql.ErrNoRows, "invoice", "Cette facture n’est plus dans le registre\u00a0: elle a été supprimée entre-temps.")
 		}
 		return nil
 	})

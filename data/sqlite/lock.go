@@ -15,13 +15,13 @@ import (
 // CodeReadOnly when the folder takes no file. The lock goes with the process,
 // however that ends.
 func LockWindow(path string) (release func(), err error) {
-	return lock(path, "window", "Le registre «\u00a0%s\u00a0» est déjà ouvert dans une autre fenêtre de Dûment\u202f: passez à cette fenêtre, ou fermez-la avant d’en ouvrir une autre.")
+	return lock(path, "window", "Le registre «\u00a0%s\u00a0» est déjà ouvert dans une autre fenêtre de Dûment\u00a0: passez à cette fenêtre, ou fermez-la avant d’en ouvrir une autre.")
 }
 
 // LockSending takes the right to send a register's messages; whoever has it may
 // decide that a sending under way belongs to a process that has ended.
 func LockSending(path string) (release func(), err error) {
-	return lock(path, "sending", "Un autre programme envoie en ce moment les messages du registre «\u00a0%s\u00a0». Attendez qu’il ait fini, puis recommencez\u202f: aucun message ne partira deux fois.")
+	return lock(path, "sending", "Un autre programme envoie en ce moment les messages du registre «\u00a0%s\u00a0». Attendez qu’il ait fini, puis recommencez\u00a0: aucun message ne partira deux fois.")
 }
 
 // LockSending is LockSending for this register.

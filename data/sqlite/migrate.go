@@ -56,13 +56,8 @@ func (r *Register) migrate(ctx context.Context, steps []migration, wait time.Dur
 	if err := r.probe(ctx, version, wait, wait); err != nil {
 		return err
 	}
-	if version > 0 {
-		if err := r.Backup(ctx, r.copyName(version)); err != nil {
-			return err
-		}
-	}
 	for n := version; n < len(steps); n++ {
-		if err := r.update(ctx, func(tx *sql.Tx) error { return apply(ctx, tx, n, steps[n]) }); err != nil {
+		if err := r.update(ctx, func(tx *sql.Tx) error { return r.apply(ctx, tx, n, steps[n], n == version) }); err != nil {
 			return err
 		}
 	}
@@ -107,11 +102,18 @@ func (r *Register) probe(ctx context.Context, version int, wait, usual time.Dura
 	return cmp.Or(err, r.explain(restore))
 }
 
-// apply runs step n, unless another process did meanwhile.
-func apply(ctx context.Context, tx *sql.Tx, n int, step migration) error {
+// apply runs step n, unless another process did meanwhile. Before the first
+// step a register with content is copied; the write lock is held by then, so
+// that the copy is surely of that version.
+func (r *Register) apply(ctx context.Context, tx *sql.Tx, n int, step migration, first bool) error {
 	_, version, err := marksOf(ctx, tx)
 	if err != nil || version != n {
 		return err
+	}
+	if first && n > 0 {
+		if err := r.Backup(ctx, r.copyName(n)); err != nil {
+			return err
+		}
 	}
 	for _, text := range step {
 		if _, err := tx.ExecContext(ctx, text); err != nil {

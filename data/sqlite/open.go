@@ -78,7 +78,7 @@ func look(path string, o Options) error {
 	switch {
 	case errors.Is(err, os.ErrInvalid):
 		return &data.Error{Code: data.CodeNotFound, Field: "file", Sentence: fmt.Sprintf(
-			"«\u00a0%s\u00a0» n’est pas un fichier\u202f: indiquez le fichier du registre, par exemple «\u00a0%s\u00a0».", path, filepath.Join(path, "registre.dument"))}
+			"«\u00a0%s\u00a0» n’est pas un fichier\u00a0: indiquez le fichier du registre, par exemple «\u00a0%s\u00a0».", path, filepath.Join(path, "registre.dument"))}
 	case err != nil:
 		return readOnly(path, err)
 	case !found && !o.Create:
@@ -92,7 +92,7 @@ func look(path string, o Options) error {
 	}
 	if info, err := os.Stat(filepath.Dir(path)); err != nil || !info.IsDir() {
 		return &data.Error{Code: data.CodeNotFound, Field: "file", Cause: err, Sentence: fmt.Sprintf(
-			"Le dossier «\u00a0%s\u00a0» n’existe pas\u202f: créez-le, ou choisissez un autre dossier pour le registre.", filepath.Dir(path))}
+			"Le dossier «\u00a0%s\u00a0» n’existe pas\u00a0: créez-le, ou choisissez un autre dossier pour le registre.", filepath.Dir(path))}
 	}
 	return nil
 }
@@ -160,7 +160,7 @@ func (r *Register) recognise(id, version int, steps []migration, pending bool) e
 		return damaged(r.path, fmt.Errorf("application_id %#x, version %d", id, version))
 	case version > newest:
 		return &data.Error{Code: data.CodeNewer, Field: "file", Sentence: fmt.Sprintf(
-			"Le registre «\u00a0%s\u00a0» a été écrit par une version plus récente de Dûment (format %d, celle-ci lit jusqu’au %d). Il n’a pas été touché\u202f: installez la dernière version, puis ouvrez-le.", r.path, version, newest)}
+			"Le registre «\u00a0%s\u00a0» a été écrit par une version plus récente de Dûment (format %d, celle-ci lit jusqu’au %d). Il n’a pas été touché\u00a0: installez la dernière version, puis ouvrez-le.", r.path, version, newest)}
 	case version < newest && !pending:
 		return &data.Error{Code: data.CodeReadOnly, Field: "file", Sentence: fmt.Sprintf(
 			"Le registre «\u00a0%s\u00a0» est d’une version plus ancienne et ne peut pas être mis à jour en lecture seule. Copiez-le dans un dossier à vous, puis ouvrez la copie.", r.path)}

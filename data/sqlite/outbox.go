@@ -18,7 +18,7 @@ func (r *Register) ReserveMessage(ctx context.Context, m *data.Message) error {
 			return err
 		}
 		if found {
-			return duplicate("key", "Ce message est déjà parti, ou attend déjà dans la boîte d’envoi\u202f: il ne partira pas deux fois. Ouvrez Courriers pour le voir.")
+			return duplicate("key", "Ce message est déjà parti, ou attend déjà dans la boîte d’envoi\u00a0: il ne partira pas deux fois. Ouvrez Courriers pour le voir.")
 		}
 		now := r.instant()
 		id, err := insert(ctx, tx, `INSERT INTO message (client_id, level, cycle, key, state, recipient, subject, body, amount_cents, currency, deadline,
@@ -108,8 +108,8 @@ func (r *Register) ResolveUncertain(ctx context.Context, id data.ID, left bool) 
 
 // What RecoverSending writes on the messages it finds.
 const (
-	interrupted = "Le programme s’est arrêté pendant l’envoi\u202f: personne ne sait si ce message est parti. Regardez vos messages envoyés, puis dites ce qu’il en est."
-	abandoned   = "Le programme s’est arrêté avant que ce message soit composé\u202f: il n’est pas parti."
+	interrupted = "Le programme s’est arrêté pendant l’envoi\u00a0: personne ne sait si ce message est parti. Regardez vos messages envoyés, puis dites ce qu’il en est."
+	abandoned   = "Le programme s’est arrêté avant que ce message soit composé\u00a0: il n’est pas parti."
 )
 
 // RecoverSending puts right what a process that ended left behind: what was
@@ -163,7 +163,7 @@ func (r *Register) step(ctx context.Context, tx *sql.Tx, id data.ID, set string,
 	if err != nil {
 		return err
 	}
-	return blocked("state", "Le message à "+m.To+" est dans l’état «\u00a0"+m.State.French()+"\u00a0»\u202f: cette action n’est plus possible. Actualisez la page (F5).")
+	return blocked("state", "Le message à "+m.To+" est dans l’état «\u00a0"+m.State.French()+"\u00a0»\u00a0: cette action n’est plus possible. Actualisez la page (F5).")
 }
 
 // sent makes a message a line of the history.

@@ -68,7 +68,7 @@ func paymentArgs(p data.Payment, importID data.ID) []any {
 func allocate(ctx context.Context, tx *sql.Tx, p data.Payment, a data.Allocation) error {
 	i, balance, err := invoiceWhere(ctx, tx, "i.id = ?", int64(a.InvoiceID))
 	if err != nil {
-		return missing(err, "allocations", "Une facture de cet encaissement n’est plus dans le registre\u202f: elle a été supprimée entre-temps.")
+		return missing(err, "allocations", "Une facture de cet encaissement n’est plus dans le registre\u00a0: elle a été supprimée entre-temps.")
 	}
 	if err := settles(p, i, balance, a.Amount); err != nil {
 		return err
@@ -83,13 +83,13 @@ func settles(p data.Payment, i data.Invoice, balance, amount money.Cents) error 
 	refuse := func(sentence string) error { return data.Invalid("allocations", sentence) }
 	switch {
 	case i.ClientID != p.ClientID:
-		return refuse("La facture " + i.Number + " est celle d’un autre client\u202f: retirez-la de cet encaissement.")
+		return refuse("La facture " + i.Number + " est celle d’un autre client\u00a0: retirez-la de cet encaissement.")
 	case i.Currency != p.Currency:
-		return refuse("La facture " + i.Number + " est en " + i.Currency + ", l’encaissement en " + p.Currency + "\u202f: enregistrez-les séparément.")
+		return refuse("La facture " + i.Number + " est en " + i.Currency + ", l’encaissement en " + p.Currency + "\u00a0: enregistrez-les séparément.")
 	case amount == 0 || (amount < 0) != (i.Kind == data.KindCreditNote):
 		return refuse("Le montant réparti sur " + i.Number + " doit être supérieur à zéro\u202f; celui d’un avoir vient en déduction.")
 	case amount.Abs() > balance.Abs() && balance == 0:
-		return refuse("La facture " + i.Number + " est déjà soldée\u202f: laissez ce montant en acompte, ou répartissez-le sur une autre facture.")
+		return refuse("La facture " + i.Number + " est déjà soldée\u00a0: laissez ce montant en acompte, ou répartissez-le sur une autre facture.")
 	case amount.Abs() > balance.Abs():
 		return refuse("Il ne reste que " + balance.Abs().Format(i.Currency) + " à régler sur " + i.Number + "\u202f; " + amount.Abs().Format(i.Currency) +
 			" ne peuvent pas y être imputés. Laissez le reste en acompte, ou répartissez-le sur une autre facture.")
@@ -104,7 +104,7 @@ func clearPayment(ctx context.Context, tx *sql.Tx, id data.ID) error {
 		return err
 	}
 	if !found {
-		return notFound("payment", "Cet encaissement n’est plus dans le registre\u202f: il a déjà été supprimé.")
+		return notFound("payment", "Cet encaissement n’est plus dans le registre\u00a0: il a déjà été supprimé.")
 	}
 	_, err = tx.ExecContext(ctx, "DELETE FROM allocation WHERE payment_id = ?", int64(id))
 	return err

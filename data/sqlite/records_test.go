@@ -115,7 +115,7 @@ func TestDocumentsKeepTheirSHA256(t *testing.T) {
 	}
 	_, err = r.Attach(ctx, i.ID, "vide.pdf", "application/pdf", nil)
 	wantError(t, err, data.CodeInvalid, "vide.pdf")
-	_, err = r.Attach(ctx, i.ID, "gros.pdf", "application/pdf", make([]byte, MaxDocument+1))
+	_, err = r.Attach(ctx, i.ID, "gros.pdf", "application/pdf", make([]byte, maxDocument+1))
 	wantError(t, err, data.CodeInvalid, "gros.pdf", "25")
 	_, err = r.Attach(ctx, 99, "a.pdf", "application/pdf", []byte("x"))
 	wantError(t, err, data.CodeNotFound)

@@ -35,7 +35,7 @@ func (r *Register) DeleteClient(ctx context.Context, id data.ID) (removed Remove
 				return err
 			}
 			if found {
-				return hasHistory("client", c.Name+" a "+part.what+" dans le registre et ne peut pas être supprimé. Archivez ce client\u202f: il quitte les listes, et rien n’est perdu.")
+				return hasHistory("client", c.Name+" a "+part.what+" dans le registre et ne peut pas être supprimé. Archivez ce client\u00a0: il quitte les listes, et rien n’est perdu.")
 			}
 		}
 		removed = Removed{client: &c}
@@ -54,9 +54,9 @@ func (r *Register) DeleteInvoice(ctx context.Context, id data.ID) (removed Remov
 	err = r.update(ctx, func(tx *sql.Tx) error {
 		i, _, err := invoiceWhere(ctx, tx, "i.id = ?", int64(id))
 		if err != nil {
-			return missing(err, "invoice", "Cette facture n’est plus dans le registre\u202f: elle a déjà été supprimée.")
+			return missing(err, "invoice", "Cette facture n’est plus dans le registre\u00a0: elle a déjà été supprimée.")
 		}
-		const cure = " et ne peut pas être supprimée. Archivez-la\u202f: elle quitte les listes, et rien n’est perdu."
+		const cure = " et ne peut pas être supprimée. Archivez-la\u00a0: elle quitte les listes, et rien n’est perdu."
 		if err := refuseHistory(ctx, tx, id, "La facture "+i.Number+" a déjà fait l’objet d’un courrier"+cure); err != nil {
 			return err
 		}

@@ -12,6 +12,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"dument/data"
 	"dument/letters"
 )
 
@@ -57,7 +58,7 @@ func writeAttachment(b *bytes.Buffer, a letters.Attachment) {
 // that it fits a header with its extension kept.
 func cleanName(name string) string {
 	name = strings.Map(func(r rune) rune {
-		if isControl(r) || unicode.Is(unicode.Bidi_Control, r) || strings.ContainsRune(`/\`, r) {
+		if data.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) || strings.ContainsRune(`/\`, r) {
 			return '_'
 		}
 		return r

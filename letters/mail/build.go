@@ -19,8 +19,8 @@ import (
 // little more.
 var messageIDs = regexp.MustCompile(`^<[A-Za-z0-9!#$%&'*+/=?^_{|}~.-]{1,100}@[A-Za-z0-9.-]{1,100}>$`)
 
-// MaxMessage is the size in bytes above which common servers refuse a message.
-const MaxMessage = 25 << 20
+// maxMessage is the size in bytes above which common servers refuse a message.
+const maxMessage = 25 << 20
 
 // The lengths in characters of what stands in headers; readers give up on
 // headers that are too long.
@@ -51,7 +51,7 @@ func Build(d letters.Draft, from data.Account, messageID string, at time.Time) (
 		field, french, value string
 		most                 int
 	}{{"subject", "L’objet du message", d.Subject, maxSubject}, {"name", "Le nom de l’expéditeur", from.Name, maxSenderName}} {
-		if strings.ContainsFunc(f.value, isControl) || !utf8.ValidString(f.value) {
+		if strings.ContainsFunc(f.value, data.IsControl) || !utf8.ValidString(f.value) {
 			return nil, data.Invalid(f.field, f.french+" «\u00a0"+oneLine(f.value)+"\u00a0» contient un retour à la ligne ou un caractère invisible\u00a0: écrivez-le sur une seule ligne.")
 		}
 		if n := utf8.RuneCountInString(f.value); n > f.most {
@@ -89,9 +89,9 @@ func Build(d letters.Draft, from data.Account, messageID string, at time.Time) (
 		writeAttachment(&b, a)
 	}
 	b.WriteString("\r\n--" + boundary + "--\r\n")
-	if b.Len() > MaxMessage {
+	if b.Len() > maxMessage {
 		return nil, data.Invalid("attachments", "Le message et ses pièces jointes pèsent "+megabytes(b.Len())+", et les messageries n’acceptent guère plus de "+
-			megabytes(MaxMessage)+"\u00a0: retirez une pièce jointe ou allégez-la.")
+			megabytes(maxMessage)+"\u00a0: retirez une pièce jointe ou allégez-la.")
 	}
 	return b.Bytes(), nil
 }
@@ -126,7 +126,7 @@ func writeText(b *bytes.Buffer, text string) {
 // line feeds too; any other control character is refused.
 func cleanBody(s string) (string, error) {
 	s = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\f", "\n", "\u0085", "\n", "\u2028", "\n", "\u2029", "\n").Replace(s)
-	if !utf8.ValidString(s) || strings.ContainsFunc(s, func(r rune) bool { return isControl(r) && r != '\n' && r != '\t' }) {
+	if !utf8.ValidString(s) || strings.ContainsFunc(s, func(r rune) bool { return data.IsControl(r) && r != '\n' && r != '\t' }) {
 		return "", data.Invalid("body", "Le texte du message contient un caractère invisible qu’une messagerie refuserait\u00a0: recopiez-le sans mise en forme, ou écrivez-le ici.")
 	}
 	if !strings.HasSuffix(s, "\n") {

@@ -221,7 +221,7 @@ func TestWhatBuildRefuses(t *testing.T) {
 		raw, err := Build(d, a, identity, at)
 		if raw != nil || data.CodeOf(err) != data.CodeInvalid || data.FieldOf(err) != c.field {
 			t.Errorf("%s: %v (field %q), %d bytes", c.field, err, data.FieldOf(err), len(raw))
-		} else if strings.ContainsFunc(err.Error(), isControl) {
+		} else if strings.ContainsFunc(err.Error(), data.IsControl) {
 			t.Errorf("%s: the sentence repeats a control character: %q", c.field, err)
 		}
 	}

@@ -9,15 +9,7 @@ import (
 	"golang.org/x/net/idna"
 
 	"dument/data"
-	"dument/letters"
-	"dument/letters/outbox"
 )
-
-// Envelope returns who the server is told a draft is from and for: one
-// recipient per message, so that one wrong address never holds up another.
-func Envelope(from data.Account, d letters.Draft) outbox.Envelope {
-	return outbox.Envelope{From: from.Address, To: []string{d.To}}
-}
 
 // NewMessageID returns a new identity for a message from the given address,
 // with its angle brackets (RFC 5322 section 3.6.4): 128 random bits at its domain.
@@ -76,15 +68,9 @@ func badAddress(address string) error {
 // oneLine shows foreign text inside a sentence: no control character, and not
 // more of it than a person reads.
 func oneLine(s string) string {
-	s = strings.Join(strings.FieldsFunc(strings.ToValidUTF8(s, "?"), func(r rune) bool { return isControl(r) || r == ' ' }), " ")
+	s = strings.Join(strings.FieldsFunc(strings.ToValidUTF8(s, "?"), func(r rune) bool { return data.IsControl(r) || r == ' ' }), " ")
 	if runes := []rune(s); len(runes) > 200 {
 		s = string(runes[:200]) + "…"
 	}
 	return s
-}
-
-// isControl reports runes that no header and no sentence may hold: controls, and
-// the line and paragraph separators.
-func isControl(r rune) bool {
-	return r < ' ' || (r >= 0x7f && r < 0xa0) || r == '\u2028' || r == '\u2029'
 }

@@ -41,8 +41,8 @@ func (f foreign) Data(r io.Reader) error {
 	return err
 }
 
-// TestAnotherServer: the dialogue is one that a server of somebody else's takes.
-func TestAnotherServer(t *testing.T) {
+// TestAServerOfSomebodyElsesTakesTheDialogue: the dialogue is one that a server of somebody else's takes.
+func TestAServerOfSomebodyElsesTakesTheDialogue(t *testing.T) {
 	ours := mailtest.Start(t, mailtest.Options{}) // for its certificate
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {

@@ -51,9 +51,9 @@ func TestPasswordOutlivesTheProgram(t *testing.T) {
 	}
 }
 
-// TestWithoutBus: the keyring is not even asked, since asking would start a
+// TestWithoutABusTheKeyringIsNotAsked: the keyring is not even asked, since asking would start a
 // daemon that stays behind.
-func TestWithoutBus(t *testing.T) {
+func TestWithoutABusTheKeyringIsNotAsked(t *testing.T) {
 	withKeyring(t, nil)
 	t.Setenv("DBUS_SESSION_BUS_ADDRESS", "")
 	t.Setenv("XDG_RUNTIME_DIR", t.TempDir())

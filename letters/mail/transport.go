@@ -57,10 +57,7 @@ func (t *Transport) Send(ctx context.Context, account data.Account, password str
 	if err != nil {
 		return refusedHere(err)
 	}
-	if len(env.To) != 1 {
-		return refusedHere(data.Invalid("to", "Un message a un destinataire, et un seul."))
-	}
-	to, err := asciiAddress(env.To[0])
+	to, err := asciiAddress(env.To)
 	if err != nil {
 		return refusedHere(err)
 	}
@@ -73,7 +70,7 @@ func (t *Transport) Send(ctx context.Context, account data.Account, password str
 		return tooLarge(len(content), l.limit)
 	}
 	err = l.hand(from, to, content)
-	result := l.outcome(ctx, account, env.To[0], err)
+	result := l.outcome(ctx, account, env.To, err)
 	l.leave(t.o.Quit)
 	return result
 }

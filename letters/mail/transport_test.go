@@ -32,7 +32,7 @@ func content(t testing.TB) []byte {
 	return raw
 }
 
-var envelope = outbox.Envelope{From: "zoe@exemple.fr", To: []string{"compta@societe.fr"}}
+var envelope = outbox.Envelope{From: "zoe@exemple.fr", To: "compta@societe.fr"}
 
 // TestExactlyTheseBytesArrive, by each protection and mechanism.
 func TestExactlyTheseBytesArrive(t *testing.T) {
@@ -312,9 +312,9 @@ func TestTooLargeForTheServer(t *testing.T) {
 	}
 }
 
-// TestCancelled: at each point where the server hangs, the user's cancel ends the
+// TestACancelEndsTheWaitAtEachPoint: at each point where the server hangs, the user's cancel ends the
 // wait; the state says what is known.
-func TestCancelled(t *testing.T) {
+func TestACancelEndsTheWaitAtEachPoint(t *testing.T) {
 	for _, point := range mailtest.Points {
 		if point == mailtest.Quit {
 			continue
@@ -362,8 +362,8 @@ func TestCancelledTooLate(t *testing.T) {
 
 func TestEnvelopesThatCannotBe(t *testing.T) {
 	s := mailtest.Start(t, mailtest.Options{})
-	for _, e := range []outbox.Envelope{{}, {From: "a@b.fr"}, {From: "a@b.fr", To: []string{"a@b.fr", "c@d.fr"}},
-		{From: "a@b.fr", To: []string{"x@y.fr>\r\nRCPT TO:<z@y.fr"}}, {From: "a b", To: []string{"x@y.fr"}}} {
+	for _, e := range []outbox.Envelope{{}, {From: "a@b.fr"},
+		{From: "a@b.fr", To: "x@y.fr>\r\nRCPT TO:<z@y.fr"}, {From: "a b", To: "x@y.fr"}} {
 		r := patient(s).Send(t.Context(), s.Account(), mailtest.Password, e, content(t))
 		if r.State != data.MessageFailed || r.Temporary {
 			t.Errorf("%+v: %+v", e, r)

@@ -48,11 +48,9 @@ func (r Result) Err() error {
 	return &data.Error{Code: data.CodeMail, Field: r.Field, Sentence: r.Sentence, Cause: r.Cause}
 }
 
-// Envelope is who the servers are told the message is from and for.
-type Envelope struct {
-	From string
-	To   []string
-}
+// Envelope is who the servers are told the message is from and for: one recipient
+// per message, so that one wrong address never holds up another.
+type Envelope struct{ From, To string }
 
 // Transport makes messages and carries them to the user's server.
 type Transport interface {

@@ -106,7 +106,7 @@ func (o *Outbox) send(ctx context.Context, m data.Message) (data.Message, Result
 	if err := o.Store.StartSending(ctx, m.ID); err != nil {
 		return m, Result{}, err
 	}
-	result := o.Transport.Send(ctx, o.Account, o.Password, Envelope{From: o.Account.Address, To: []string{m.To}}, content)
+	result := o.Transport.Send(ctx, o.Account, o.Password, Envelope{From: o.Account.Address, To: m.To}, content)
 	// The outcome is a fact: it is recorded even when the user has cancelled meanwhile.
 	after, err := o.Store.FinishSending(context.WithoutCancel(ctx), m.ID, result.State, result.Temporary, result.Sentence)
 	if err != nil && result.State == data.MessageSent {

@@ -132,6 +132,6 @@ func spaces(s string) string {
 
 func (c *cleaner) missing(s string) {
 	if c.err == nil {
-		c.err = data.Invalid("text", "« "+s+" » contient des lettres que la police de la lettre ne possède pas : écrivez ce texte en caractères latins, grecs ou cyrilliques.")
+		c.err = data.Invalid("text", "«\u00a0"+s+"\u00a0» contient des lettres que la police de la lettre ne possède pas\u00a0: écrivez ce texte en caractères latins, grecs ou cyrilliques.")
 	}
 }

@@ -17,7 +17,7 @@ import (
 func inWindow(w word) bool { return w.xMax > 100 && w.xMin < 190 && w.yMax > 45 && w.yMin < 79 }
 
 // The window shows the address, all of it, and nothing else.
-func TestAddressInTheWindow(t *testing.T) {
+func TestTheWindowShowsTheAddressAndNothingElse(t *testing.T) {
 	for name, change := range map[string]func(*letters.NoticeInput){
 		"usual": func(in *letters.NoticeInput) {},
 		"six lines of 38 characters": func(in *letters.NoticeInput) {
@@ -59,7 +59,7 @@ func TestAddressInTheWindow(t *testing.T) {
 }
 
 // Nothing leaves the margins, on any page of a long notice.
-func TestSixtyInvoices(t *testing.T) {
+func TestNothingOfALongNoticeLeavesTheMargins(t *testing.T) {
 	in := many(t, data.Professional, 60)
 	in.Client.Name = "Compagnie générale des éditions Garçon" // 38 characters
 	l, err := letters.FormalNotice(in)
@@ -176,7 +176,7 @@ func TestSameLetterSameBytes(t *testing.T) {
 }
 
 // Letters made at the same time do not disturb each other.
-func TestParallel(t *testing.T) {
+func TestLettersMadeAtOnceDoNotDisturbEachOther(t *testing.T) {
 	l, err := letters.FormalNotice(notice(t, data.Professional))
 	want := print(t, l, err).content
 	for range 4 {
@@ -190,7 +190,7 @@ func TestParallel(t *testing.T) {
 }
 
 // Emoji, control characters, decomposed accents and rare spaces never break a letter.
-func TestOddText(t *testing.T) {
+func TestOddTextNeverBreaksALetter(t *testing.T) {
 	in := notice(t, data.Professional)
 	in.Client.Name = "Cafe\u0301 🎉 Müller\u0007 & Fils"
 	in.Lines[0].Invoice.Subject = "Site 🚀 web\tet\u2011boutique \U0001F1EB\U0001F1F7 ①"
@@ -216,7 +216,7 @@ func TestOddText(t *testing.T) {
 }
 
 // A word longer than a line breaks where the line ends instead of leaving the paper.
-func TestLongWords(t *testing.T) {
+func TestALongWordStaysOnThePaper(t *testing.T) {
 	in := notice(t, data.Professional)
 	in.Sender.Email = strings.Repeat("a", 120) + "@exemple.fr"
 	in.Lines[0].Invoice.Number = strings.Repeat("F2026", 12)
@@ -230,7 +230,7 @@ func TestLongWords(t *testing.T) {
 }
 
 // Reminder letters: one page, the words of the level, nothing that a consumer is not told.
-func TestReminderPapers(t *testing.T) {
+func TestAReminderLetterIsOnePage(t *testing.T) {
 	for _, kind := range data.ClientKinds {
 		for _, level := range []data.Level{data.LevelUpcoming, data.LevelFirst, data.LevelSecond, data.LevelThird} {
 			l, err := letters.ReminderLetter(draft(kind, level, 3))

@@ -18,7 +18,7 @@ var common = []string{
 	"Camille Lefèvre EI", "12 rue de l’Œuvre", "69001 Lyon", "SIREN 732 829 320", "RNE", // sender
 	"3 BIS AVENUE DE L HOTEL DE VILLE", "75004 PARIS", // recipient
 	"Lettre recommandée avec avis de réception", "Lyon, le 21 novembre 2026",
-	"Objet : Mise en demeure de payer",
+	"Objet\u00a0: Mise en demeure de payer",
 	"F-2026-017", "BC-2025-118", "Refonte du site vitrine", "01/01/2026", "31/01/2026", // facts
 	"relances par e-mail le 08/07/2026 et le 20/08/2026 et par téléphone le 03/09/2026",
 	"5 000,00 €", "3 500,00 €", "1 500,00 €", "2 000,00 € le 15/03/2026", "1 500,00 € le 01/08/2026",
@@ -27,11 +27,11 @@ var common = []string{
 	"FR76 3000 6000 0112 3456 7890 189", "AGRIFRPP", "Chèque", "à l’ordre de Camille Lefèvre",
 	"articles 1344 et 1344-1 du code civil", "je saisirai la juridiction compétente, sans autre avis",
 	"solution amiable", "camille@atelier-lefevre.fr", "06 12 34 56 78",
-	"Signature :", "copie de la facture F-2026-017",
+	"Signature\u00a0:", "copie de la facture F-2026-017",
 	"Page 1/",
 }
 
-func TestFormalNoticeChecklist(t *testing.T) {
+func TestAFormalNoticeStatesAllThatTheLawAsks(t *testing.T) {
 	for _, c := range []struct {
 		kind   data.ClientKind
 		total  string
@@ -82,7 +82,7 @@ func TestFormalNoticeChecklist(t *testing.T) {
 }
 
 // A company speaks of itself as « nous » and states form, capital and register.
-func TestFormalNoticeOfACompany(t *testing.T) {
+func TestACompanySaysNous(t *testing.T) {
 	in := simple(t, data.Professional)
 	in.Sender, in.RegisteredNumber = company(), "1A 123 456 7890 1"
 	l, err := letters.FormalNotice(in)

@@ -75,8 +75,8 @@ func compose(f *gofpdf.Fpdf, l letters.Letter) *layout {
 }
 
 func failed(l letters.Letter, cause error) error {
-	return &data.Error{Code: data.CodeInvalid, Field: "letter", Cause: cause, Sentence: "La lettre « " + l.Object +
-		" » n’a pas pu être mise en page. Rien n’a été enregistré ; vérifiez les textes inhabituels de la fiche du client et de ses factures."}
+	return &data.Error{Code: data.CodeInvalid, Field: "letter", Cause: cause, Sentence: "La lettre «\u00a0" + l.Object +
+		"\u00a0» n’a pas pu être mise en page. Rien n’a été enregistré\u202f; vérifiez les textes inhabituels de la fiche du client et de ses factures."}
 }
 
 // setLanguage names the language of the text in the catalog, for screen
