@@ -151,7 +151,7 @@ func (s *shell) ShowClient(id data.ID) {
 
 func (s *shell) SetCrumb(page, crumb string) {
 	s.crumbs[page] = crumb
-	if s.current >= 0 && s.pages[s.current].Key() == page && !ui.DialogOpen(s.window) {
+	if s.current >= 0 && s.pages[s.current].Key() == page && !ui.TitleTaken(s.window) {
 		s.retitle()
 	}
 }

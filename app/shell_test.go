@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
 
 	"dument/app/desk"
 	"dument/app/firstrun"
@@ -169,6 +170,14 @@ func TestEachPageKeepsItsCrumb(t *testing.T) {
 	s.title("Dûment – Aujourd’hui")
 	s.menuItem("Courriers")
 	s.title("Dûment – Courriers – Relance")
+}
+
+// A row's menu chooses the row: the title names it while the menu is open.
+func TestAMenuLeavesTheTitleToThePage(t *testing.T) {
+	s := newStage(t)
+	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", fyne.NewMenuItem("Archiver", nil)), s.window.Canvas(), fyne.NewPos(9, 9))
+	s.SetCrumb(s.pages[s.current].Key(), "F-3")
+	s.title("Dûment – Aujourd’hui – F-3")
 }
 
 func TestUndoGoesToTheTextThenToTheToast(t *testing.T) {

@@ -166,14 +166,14 @@ func (c Client) Validate() error {
 	switch c.Channel {
 	case ChannelEmail, ChannelCall, ChannelSMS, ChannelLetter, ChannelRegistered:
 	default:
-		return Invalid("channel", "Le moyen de contact «\u00a0"+string(c.Channel)+"\u00a0» n’est pas connu.")
+		return Invalid("channel", "Le moyen de contact «\u00a0"+string(c.Channel)+"\u00a0» n’est pas connu\u00a0: choisissez email, call, sms, letter ou registered.")
 	}
 	for _, e := range c.Emails {
 		if err := CheckEmail(e.Address); err != nil {
 			return err
 		}
 	}
-	for _, err := range []error{CheckSIREN(c.SIREN), c.Terms.Validate(), checkLines(c.Name, c.Address), checkLines(c.Contact, Address{})} {
+	for _, err := range []error{CheckSIREN(c.SIREN), c.Terms.Validate(), checkLines(c.Name, c.Address), checkLine("contact", c.Contact)} {
 		if err != nil {
 			return err
 		}

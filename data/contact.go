@@ -129,7 +129,7 @@ func (a Account) IsZero() bool { return a.Host == "" }
 func (a Account) Validate() error {
 	switch {
 	case a.Address == "":
-		return Invalid("address", "L’adresse e-mail de l’expéditeur est vide.")
+		return Invalid("address", "L’adresse e-mail de l’expéditeur est vide\u00a0: indiquez celle d’où partiront vos messages.")
 	case a.Host == "" || hasControl(a.Host):
 		return Invalid("host", "Le serveur d’envoi (SMTP) est vide\u00a0: il figure dans l’aide de votre messagerie, par exemple smtp.gmail.com.")
 	case a.Port < 1 || a.Port > 65535:

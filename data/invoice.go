@@ -127,7 +127,7 @@ func (p Payment) Unallocated() money.Cents {
 func (p Payment) Validate() error {
 	switch {
 	case p.ClientID == 0:
-		return Invalid("client", "Aucun client n’est choisi pour cet encaissement.")
+		return Invalid("client", "Aucun client n’est choisi pour cet encaissement\u00a0: choisissez celui qui a payé.")
 	case p.On.IsZero():
 		return Invalid("on", "L’encaissement n’a pas de date\u00a0: indiquez le jour où l’argent est arrivé.")
 	case p.Amount < 0 || p.Amount > money.Max:

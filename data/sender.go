@@ -84,16 +84,23 @@ func (s Sender) SigningPlace() string {
 	return s.Address.City
 }
 
-// checkLines refuses line feeds and other control characters in what is
-// printed on one line.
+// checkLines refuses line feeds and other control characters in what an
+// envelope prints on one line each.
 func checkLines(name string, a Address) error {
 	for _, f := range []struct{ field, value string }{{"name", name}, {"address", a.Street}, {"extra", a.Extra},
 		{"postcode", a.Postcode}, {"city", a.City}, {"country", a.Country}} {
-		if hasControl(f.value) {
-			return Invalid(f.field, "«\u00a0"+strings.Join(strings.Fields(f.value), " ")+"\u00a0» contient un retour à la ligne ou un caractère invisible\u00a0: écrivez-le sur une seule ligne.")
+		if err := checkLine(f.field, f.value); err != nil {
+			return err
 		}
 	}
 	return nil
+}
+
+func checkLine(field, value string) error {
+	if !hasControl(value) {
+		return nil
+	}
+	return Invalid(field, "«\u00a0"+strings.Join(strings.Fields(value), " ")+"\u00a0» contient un retour à la ligne ou un caractère invisible\u00a0: écrivez-le sur une seule ligne.")
 }
 
 // IsControl reports runes that stand on no printed line, in no header and in no

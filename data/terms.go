@@ -45,7 +45,7 @@ func (t Terms) Validate() error {
 	case MonthEndNone, MonthEndAfter, MonthEndFirst:
 		return nil
 	}
-	return Invalid("terms_month_end", "La façon de compter la fin de mois n’est pas connue.")
+	return Invalid("terms_month_end", "La façon de compter la fin de mois n’est pas connue\u00a0: choisissez before ou after, ou laissez-la vide.")
 }
 
 // French returns "30 jours", "45 jours fin de mois" or "fin de mois + 45 jours".

@@ -23,7 +23,9 @@ type sheet struct {
 	history  []data.Contact
 }
 
-func readSheet(ctx context.Context, d Desk, id data.ID) (s sheet, err error) {
+// readSheet runs off the UI goroutine.
+func (p *Page) readSheet(ctx context.Context, id data.ID) (s sheet, err error) {
+	d := p.desk
 	if s.client, err = d.Client(ctx, id); err != nil {
 		return s, err
 	}
@@ -45,44 +47,22 @@ func readSheet(ctx context.Context, d Desk, id data.ID) (s sheet, err error) {
 }
 
 // readDetail shows a client beside the list.
-func (p *Page) readDetail(id data.ID) {
-	p.shown = id
-	p.load(id, p.crumb)
-}
-
-// load reads what the pane shows, then does something.
-func (p *Page) load(id data.ID, then func()) {
-	desk := p.desk
-	ui.Load(p.shell.Runner(), &p.sheet, func(ctx context.Context) (sheet, error) { return readSheet(ctx, desk, id) },
-		func(s sheet, err error) {
-			switch {
-			case data.CodeOf(err) == data.CodeNotFound:
-				p.clear() // deleted meanwhile
-				then()
-			case err != nil:
-				p.shell.Fail(err)
-			default:
-				p.name = s.client.Name
-				p.pane(p.detail(s))
-				then()
-			}
-		})
-}
+func (p *Page) readDetail(id data.ID) { detail.ShowDetail(p.pane, id, p.readSheet, p.detail) }
 
 // detail lays out a client: what they owe, what can be done, how to reach them,
 // what is open, what they paid, what was sent to them.
-func (p *Page) detail(s sheet) fyne.CanvasObject {
+func (p *Page) detail(s sheet) (name string, content fyne.CanvasObject) {
 	c := s.client
 	word, tone := state(s.row)
 	head := detail.Head(c.Name, ui.NewChip(word, tone),
-		detail.IconAction(theme.DocumentCreateIcon(), func() { p.leave(func() { p.edit(c) }) }),
+		detail.IconAction(theme.DocumentCreateIcon(), func() { p.pane.Leave(func() { p.edit(c) }) }),
 		detail.MenuAction(p.shell.Window(), func() []*fyne.MenuItem { return p.more(c) }),
-		detail.IconAction(theme.CancelIcon(), p.close))
+		detail.IconAction(theme.CancelIcon(), p.pane.Close))
 	body := container.NewVBox(ui.Heading(owed(s.open)), p.actionBar(s), facts(c),
 		p.openInvoices(s.open),
 		detail.Payments(s.payments, 0, p.removePayment),
 		detail.History(s.history, func(contact data.Contact) { p.openDocument(contact.DocumentID) }))
-	return container.NewBorder(head, nil, nil, nil, container.NewVScroll(body))
+	return c.Name, container.NewBorder(head, nil, nil, nil, container.NewVScroll(body))
 }
 
 // owed sums what is open, by currency.

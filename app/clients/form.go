@@ -67,7 +67,7 @@ func ShowNew(shell ui.Shell, desk FormDesk, name string, done func(data.Client))
 		}, func() { d.Close() })
 		d = ui.ShowForm(shell.Window(), f.title, f.ui)
 		d.SetWidth(560)
-		f.focus()
+		f.Focus()
 	})
 }
 
@@ -83,8 +83,11 @@ func newForm(shell ui.Shell, desk FormDesk, c data.Client, saved func(data.Clien
 	return f
 }
 
-// content is the form with its title, for the pane.
-func (f *form) content() fyne.CanvasObject {
+// Title names the form in the window's title.
+func (f *form) Title() string { return f.title }
+
+// Content is the form with its title, for the pane.
+func (f *form) Content() fyne.CanvasObject {
 	return container.NewBorder(ui.Flush(ui.Section(f.title)), nil, nil, nil, f.ui)
 }
 
@@ -180,12 +183,12 @@ func (f *form) terms() data.Terms {
 	return data.Terms{Days: days, MonthEnd: end}
 }
 
-// focus gives the keyboard to the name. It asks the window, since Fyne knows the
+// Focus gives the keyboard to the name. It asks the window, since Fyne knows the
 // canvas of an object only once it was drawn.
-func (f *form) focus() { f.shell.Window().Canvas().Focus(f.fields.name.Focusable()) }
+func (f *form) Focus() { f.shell.Window().Canvas().Focus(f.fields.name.Focusable()) }
 
-// dirty reports whether something would be lost with the form.
-func (f *form) dirty() bool { return !reflect.DeepEqual(f.value(), f.before) }
+// Dirty reports whether something would be lost with the form.
+func (f *form) Dirty() bool { return !reflect.DeepEqual(f.value(), f.before) }
 
 // save stores the client; an error stands under the field it is about.
 func (f *form) save() {

@@ -41,8 +41,8 @@ func newList(p *Page) *list {
 	l.table = ui.NewTable(p.shell.Runner(), ui.TableConfig[data.ClientRow]{
 		Columns: columns(), ID: func(r data.ClientRow) data.ID { return r.ID },
 		Fetch: p.desk.ClientRows, OnError: p.shell.Fail, OnSelect: p.selected, OnMenu: p.menu,
-		OnEscape: func() { p.leave(p.close) },
-		OnOpen:   func(id data.ID) { p.leave(func() { p.editStored(id) }) },
+		OnEscape: func() { p.pane.Leave(p.pane.Close) },
+		OnOpen:   func(id data.ID) { p.pane.Leave(func() { p.editStored(id) }) },
 		OnSort: func(key string, desc bool) {
 			l.sort, l.desc = data.ClientSort(key), desc
 			l.read()

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
+	"dument/app/detail"
 	"dument/app/ui"
 	"dument/data"
 )
@@ -27,13 +28,9 @@ type Page struct {
 	desk    Desk
 	actions Actions
 
-	split  *ui.Split
 	list   *list
-	shown  data.ID // in the detail; 0 when there is none
-	name   string  // of what the pane shows, for the window's title
-	sheet  ui.Job  // reads the detail
-	form   *form   // nil while nothing is edited
-	opened bool    // was shown once: before that nothing is read
+	pane   *detail.Pane
+	opened bool // was shown once: before that nothing is read
 	stale  bool
 }
 
@@ -41,28 +38,26 @@ type Page struct {
 func New(shell ui.Shell, desk Desk, actions Actions) *Page {
 	p := &Page{shell: shell, desk: desk, actions: actions, stale: true}
 	p.list = newList(p)
-	p.split = ui.NewSplit(ui.Inset(p.list.content))
+	p.pane = detail.NewPane(shell, ui.PageClients, p.list.content)
 	return p
 }
 
 func (p *Page) Key() string                { return ui.PageClients }
 func (p *Page) Title() string              { return "Clients" }
 func (p *Page) Icon() fyne.Resource        { return theme.AccountIcon() }
-func (p *Page) Content() fyne.CanvasObject { return p.split }
+func (p *Page) Content() fyne.CanvasObject { return p.pane.Content() }
 
 // Focus gives the keyboard to the form where one is open, else to the rows.
 func (p *Page) Focus() {
-	if p.form != nil {
-		p.form.focus()
-		return
+	if !p.pane.FocusForm() {
+		p.list.table.Focus()
 	}
-	p.list.table.Focus()
 }
 
 // Show reads the list and the detail where they are stale.
 func (p *Page) Show() {
 	p.opened = true
-	p.crumb()
+	p.pane.Crumb()
 	if p.stale {
 		p.read()
 	}
@@ -82,14 +77,12 @@ func (p *Page) Refresh(s ui.Signal) {
 func (p *Page) read() {
 	p.stale = false
 	p.list.read()
-	if p.form == nil && p.shown != 0 {
-		p.load(p.shown, func() {})
-	}
+	detail.ReadAgain(p.pane, p.readSheet, p.detail)
 }
 
 // ShowClient opens the detail of one client, whatever the list shows.
 func (p *Page) ShowClient(id data.ID) {
-	p.leave(func() {
+	p.pane.Leave(func() {
 		p.readDetail(id)
 		p.list.choose(id)
 	})
@@ -97,8 +90,8 @@ func (p *Page) ShowClient(id data.ID) {
 
 // New opens the form of a new client.
 func (p *Page) New() {
-	p.leave(func() {
-		ui.Load(p.shell.Runner(), &p.sheet, p.desk.NewClient, func(c data.Client, err error) {
+	p.pane.Leave(func() {
+		detail.Read(p.pane, p.desk.NewClient, func(c data.Client, err error) {
 			if err != nil {
 				p.shell.Fail(err)
 				return
@@ -110,17 +103,14 @@ func (p *Page) New() {
 
 // edit opens the form of a client beside the list.
 func (p *Page) edit(c data.Client) {
-	p.form = newForm(p.shell, p.desk, c, p.saved, p.cancel)
-	p.pane(p.form.content())
-	p.crumb()
-	p.form.focus()
+	p.pane.Edit(newForm(p.shell, p.desk, c, p.saved, func() { p.cancel(c.ID) }))
 }
 
 // editStored opens the form of a client of the list.
 func (p *Page) editStored(id data.ID) {
-	p.shown = id
+	p.pane.Shown = id
 	desk := p.desk
-	ui.Load(p.shell.Runner(), &p.sheet, func(ctx context.Context) (data.Client, error) { return desk.Client(ctx, id) },
+	detail.Read(p.pane, func(ctx context.Context) (data.Client, error) { return desk.Client(ctx, id) },
 		func(c data.Client, err error) {
 			if err != nil {
 				p.shell.Fail(err)
@@ -132,22 +122,20 @@ func (p *Page) editStored(id data.ID) {
 
 // saved shows the client that the form has stored.
 func (p *Page) saved(c data.Client) {
-	p.form = nil
-	p.shown, p.name, p.list.wanted = c.ID, c.Name, c.ID
-	p.crumb()
+	p.list.wanted = c.ID
+	p.pane.Saved(c.ID, c.Name)
 	p.shell.Changed(ui.ClientsChanged)
 	p.list.table.Focus()
 	p.shell.Toast("«\u00a0"+c.Name+"\u00a0» enregistré.", nil)
 }
 
 // cancel closes the form and shows what was beside the list before it.
-func (p *Page) cancel() {
-	stored := p.form.stored.ID
-	p.leave(func() {
+func (p *Page) cancel(stored data.ID) {
+	p.pane.Leave(func() {
 		if stored != 0 {
 			p.readDetail(stored)
 		} else {
-			p.close()
+			p.pane.Close()
 		}
 		p.list.table.Focus()
 	})
@@ -155,7 +143,7 @@ func (p *Page) cancel() {
 
 // selected hears what the list has chosen.
 func (p *Page) selected(ids []data.ID) {
-	if len(ids) == 1 && ids[0] != p.shown {
-		p.leave(func() { p.readDetail(ids[0]) })
+	if len(ids) == 1 && ids[0] != p.pane.Shown {
+		p.pane.Leave(func() { p.readDetail(ids[0]) })
 	}
 }

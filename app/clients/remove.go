@@ -36,7 +36,7 @@ func (p *Page) menu(ids []data.ID) []*fyne.MenuItem {
 		fyne.NewMenuItemWithIcon("Relancer", theme.MailSendIcon(), func() { p.actions.Remind(id, nil) }),
 		fyne.NewMenuItemWithIcon("Mise en demeure", theme.DocumentIcon(), func() { p.actions.Notice(id, nil) }),
 		fyne.NewMenuItemSeparator(),
-		fyne.NewMenuItemWithIcon("Modifier", theme.DocumentCreateIcon(), func() { p.leave(func() { p.editStored(id) }) }),
+		fyne.NewMenuItemWithIcon("Modifier", theme.DocumentCreateIcon(), func() { p.pane.Leave(func() { p.editStored(id) }) }),
 		fyne.NewMenuItem(archiveVerb(archived), func() { p.archive(id, !archived) }),
 		fyne.NewMenuItemWithIcon("Supprimer", theme.DeleteIcon(), func() { p.remove(id) }),
 	}
@@ -71,9 +71,9 @@ func (p *Page) remove(id data.ID) {
 				return
 			}
 			what := "Client"
-			if p.shown == id {
-				what = "«\u00a0" + p.name + "\u00a0»"
-				p.close()
+			if p.pane.Shown == id {
+				what = "«\u00a0" + p.pane.Name() + "\u00a0»"
+				p.pane.Close()
 			}
 			p.shell.Changed(ui.ClientsChanged)
 			p.shell.Toast(what+" supprimé.", func() { p.undo(undo, ui.ClientsChanged) })

@@ -18,6 +18,9 @@ func TestAFixedDayDatesTheHistory(t *testing.T) {
 	defer d.Register.Close()
 	c := data.NewClient(data.Sender{})
 	c.Name = "Œuvre & Fils"
+	c.Address = data.Address{Street: "8 place du Marché", Postcode: "75002", City: "Paris"}
+	ok(t, d.SaveSender(t.Context(), data.Sender{Name: "Atelier Lefèvre", SIREN: "732829320", Terms: data.DefaultTerms,
+		Address: data.Address{Street: "3 rue des Lilas", Postcode: "69001", City: "Lyon"}}))
 	ok(t, d.SaveClient(t.Context(), &c))
 	i := bill(t, d, c, "F-1", day.Of(2026, 5, 31), 10000)
 	ok(t, d.Register.AddContact(t.Context(), &data.Contact{ClientID: c.ID, Channel: data.ChannelCall, Level: data.LevelFirst,
@@ -26,5 +29,12 @@ func TestAFixedDayDatesTheHistory(t *testing.T) {
 	ok(t, err)
 	if items[0].LastContact != today {
 		t.Errorf("the contact is dated %s, want %s", items[0].LastContact, today)
+	}
+	n, err := d.PrepareNotice(t.Context(), c.ID, nil)
+	ok(t, err)
+	notice, _, err := d.PrintNotice(t.Context(), n)
+	ok(t, err)
+	if notice.On != today || day.FromTime(notice.At.Local()) != today {
+		t.Errorf("the notice is dated %s, at %s", notice.On, notice.At)
 	}
 }

@@ -1,6 +1,6 @@
 // Package detail holds what pages with a list and a detail have in common: the
-// line above the list, and the parts of the pane beside it. The panes of an
-// invoice and of a client look alike because they are made of these.
+// line above the list, the pane beside it, and the parts of that pane. The panes
+// of an invoice and of a client look alike because they are made of these.
 package detail
 
 import (

@@ -2,6 +2,7 @@ package headless
 
 import (
 	"bufio"
+	"cmp"
 	"errors"
 	"io"
 	"strings"
@@ -113,13 +114,14 @@ func send(c *call) error {
 		if err != nil {
 			return err
 		}
-		halted := ""
+		halted, stopped := "", error(nil)
 		if !c.has("dry-run") && len(messages) > 0 {
 			done, err := d.SendAll(c.ctx, nil)
-			if err != nil {
+			if err != nil && len(done.Messages) == 0 {
 				return err
 			}
-			messages, halted = done.Messages, done.Halted
+			// What left before the trouble is told all the same.
+			messages, halted, stopped = done.Messages, done.Halted, err
 		}
 		report := sendReport{}
 		if report.Messages, err = c.entries(d, messages); err != nil {
@@ -129,7 +131,7 @@ func send(c *call) error {
 		if err := c.report(report, entriesText(report.Messages)); err != nil {
 			return err
 		}
-		return c.outcome(report, halted)
+		return cmp.Or(stopped, c.outcome(report, halted))
 	})
 }
 
@@ -152,7 +154,7 @@ func (c *call) password(d *desk.Desk) error {
 		return err
 	}
 	if line = strings.TrimRight(line, "\r\n"); line == "" {
-		return data.Invalid("password", "Le mot de passe lu sur l’entrée standard est vide.")
+		return data.Invalid("password", "Le mot de passe lu sur l’entrée standard est vide\u00a0: écrivez-le sur sa première ligne.")
 	}
 	return d.SetPassword(c.ctx, line)
 }

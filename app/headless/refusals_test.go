@@ -122,6 +122,8 @@ func TestRefusedVerbsMakeNoRegister(t *testing.T) {
 	w.refused(2, "couleur", "client", "add", "couleur=bleu")
 	w.refused(1, "faute de frappe", "sender", "set", "iban=FR7630006000011234567890188")
 	w.refused(2, "nom", "sender", "set", "nom=Zoé")
+	w.refused(2, "couleur", "mail", "set", "couleur=bleu")
+	w.refused(1, "nombre entier", "mail", "set", "port=imaps")
 	w.refused(1, "absente.csv", "import", filepath.Join(w.dir, "absente.csv"))
 	w.refused(1, "pas de registre", "due")
 	if left, err := os.ReadDir(w.dir); err != nil || len(left) != 0 {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -43,6 +44,36 @@ func TestARegisterIsFilledCheckedAndCopied(t *testing.T) {
 	if a, b := w.do("due"), other.do("due"); a != b {
 		t.Error("the same seed gave two registers")
 	}
+}
+
+// TestAnEmptyListIsNeverNull: a script walks over every list, also on a register
+// that holds next to nothing.
+func TestAnEmptyListIsNeverNull(t *testing.T) {
+	w := newWorld(t)
+	list := w.write("liste.csv", "Numéro;Client;Date;Échéance;TTC\nF-1;Zoé;01/11/2026;01/12/2026;10,00\n")
+	for _, args := range [][]string{{"sender", "set", "name=Atelier"}, {"client", "list"}, {"due"}, {"outbox"}, {"send"}, {"check"},
+		{"import", list, "--dry-run"}, {"import", list}, {"client", "list"}, {"claim", "F-1"}, {"sender", "show"}, {"help"}, {"version"}} {
+		var result any
+		if w.json(&result, args...); holdsNull(result) {
+			t.Errorf("%v gives %v", args, result)
+		}
+	}
+}
+
+func holdsNull(value any) bool {
+	switch v := value.(type) {
+	case nil:
+		return true
+	case []any:
+		return slices.ContainsFunc(v, holdsNull)
+	case map[string]any:
+		for _, field := range v {
+			if holdsNull(field) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // TestAWrongCommandLineTouchesNothing ends with 2, a sentence and how to write it, and touches nothing.

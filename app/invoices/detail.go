@@ -24,7 +24,9 @@ type sheet struct {
 	history  []data.Contact
 }
 
-func readSheet(ctx context.Context, d Desk, id data.ID) (s sheet, err error) {
+// readSheet runs off the UI goroutine.
+func (p *Page) readSheet(ctx context.Context, id data.ID) (s sheet, err error) {
+	d := p.desk
 	if s.invoice, s.balance, err = d.Invoice(ctx, id); err != nil {
 		return s, err
 	}
@@ -42,39 +44,17 @@ func readSheet(ctx context.Context, d Desk, id data.ID) (s sheet, err error) {
 }
 
 // readDetail shows an invoice beside the list.
-func (p *Page) readDetail(id data.ID) {
-	p.shown = id
-	p.load(id, p.crumb)
-}
-
-// load reads what the pane shows, then does something.
-func (p *Page) load(id data.ID, then func()) {
-	desk := p.desk
-	ui.Load(p.shell.Runner(), &p.sheet, func(ctx context.Context) (sheet, error) { return readSheet(ctx, desk, id) },
-		func(s sheet, err error) {
-			switch {
-			case data.CodeOf(err) == data.CodeNotFound:
-				p.clear() // deleted meanwhile
-				then()
-			case err != nil:
-				p.shell.Fail(err)
-			default:
-				p.name = s.invoice.Number
-				p.pane(p.detail(s))
-				then()
-			}
-		})
-}
+func (p *Page) readDetail(id data.ID) { detail.ShowDetail(p.pane, id, p.readSheet, p.detail) }
 
 // detail lays out an invoice: what it is and owes, what can be done, what was
 // received, what is attached, what was sent about it.
-func (p *Page) detail(s sheet) fyne.CanvasObject {
+func (p *Page) detail(s sheet) (name string, content fyne.CanvasObject) {
 	i := s.invoice
 	word, tone := state(i.Kind, s.balance, i.Due, p.desk.Today(), i.DirectDebit, i.Archived)
 	head := detail.Head(i.Kind.French()+" "+i.Number, ui.NewChip(word, tone),
-		detail.IconAction(theme.DocumentCreateIcon(), func() { p.leave(func() { p.edit(i) }) }),
+		detail.IconAction(theme.DocumentCreateIcon(), func() { p.pane.Leave(func() { p.edit(i) }) }),
 		detail.MenuAction(p.shell.Window(), func() []*fyne.MenuItem { return p.more(i) }),
-		detail.IconAction(theme.CancelIcon(), p.close))
+		detail.IconAction(theme.CancelIcon(), p.pane.Close))
 	client := widget.NewHyperlink(s.client.Name, nil)
 	client.OnTapped = func() { p.shell.ShowClient(i.ClientID) }
 	balance := ui.Heading(s.balance.Format(i.Currency))
@@ -82,7 +62,7 @@ func (p *Page) detail(s sheet) fyne.CanvasObject {
 		detail.Payments(s.payments, i.ID, p.removePayment),
 		p.attachments(s),
 		detail.History(s.history, p.openContact))
-	return container.NewBorder(head, nil, nil, nil, container.NewVScroll(body))
+	return i.Number, container.NewBorder(head, nil, nil, nil, container.NewVScroll(body))
 }
 
 // actionBar offers what the state of the invoice allows.

@@ -48,22 +48,18 @@ var currencies = []string{"EUR", "USD", "GBP", "CHF", "CAD"}
 
 // edit opens the form of an invoice; with ID 0, of a new one.
 func (p *Page) edit(i data.Invoice) {
-	desk := p.desk
-	ui.Load(p.shell.Runner(), &p.sheet, desk.Clients, func(clients []data.Client, err error) {
+	detail.Read(p.pane, p.desk.Clients, func(clients []data.Client, err error) {
 		if err != nil {
 			p.shell.Fail(err)
 			return
 		}
-		p.form = newForm(p, i, clients)
-		p.pane(p.form.content())
-		p.crumb()
-		p.form.focus()
+		p.pane.Edit(newForm(p, i, clients))
 	})
 }
 
 // editStored opens the form of an invoice of the list.
 func (p *Page) editStored(id data.ID) {
-	p.shown = id
+	p.pane.Shown = id
 	p.withInvoice(id, p.edit)
 }
 
@@ -215,9 +211,9 @@ func (f *form) value() data.Invoice {
 	return i
 }
 
-// focus gives the keyboard to the first field that is not filled in yet. It asks
+// Focus gives the keyboard to the first field that is not filled in yet. It asks
 // the window, since Fyne knows the canvas of an object only once it was drawn.
-func (f *form) focus() {
+func (f *form) Focus() {
 	first := f.fields.client.Focusable()
 	if _, chosen := f.fields.client.Value(); chosen {
 		first = f.fields.number.Focusable()
@@ -225,8 +221,8 @@ func (f *form) focus() {
 	f.page.shell.Window().Canvas().Focus(first)
 }
 
-// dirty reports whether something would be lost with the form.
-func (f *form) dirty() bool { return len(f.files) > 0 || f.value() != f.before }
+// Dirty reports whether something would be lost with the form.
+func (f *form) Dirty() bool { return len(f.files) > 0 || f.value() != f.before }
 
 // addClient asks for a client that is not in the list yet, and chooses it. A
 // button that is pressed loses the keyboard: it goes back to the client's field
@@ -252,11 +248,11 @@ func (f *form) addClient() {
 // cancel closes the form and shows what was beside the list before it.
 func (f *form) cancel() {
 	p := f.page
-	p.leave(func() {
+	p.pane.Leave(func() {
 		if f.stored.ID != 0 {
 			p.readDetail(f.stored.ID)
 		} else {
-			p.close()
+			p.pane.Close()
 		}
 		p.list.table.Focus()
 	})

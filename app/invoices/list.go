@@ -40,8 +40,8 @@ func newList(p *Page) *list {
 	l.table = ui.NewTable(p.shell.Runner(), ui.TableConfig[data.InvoiceRow]{
 		Columns: l.columns(), ID: func(r data.InvoiceRow) data.ID { return r.ID },
 		Fetch: p.desk.InvoiceRows, OnError: p.shell.Fail, OnSelect: p.selected, OnMenu: p.menu,
-		OnEscape: func() { p.leave(p.close) },
-		OnOpen:   func(id data.ID) { p.leave(func() { p.editStored(id) }) },
+		OnEscape: func() { p.pane.Leave(p.pane.Close) },
+		OnOpen:   func(id data.ID) { p.pane.Leave(func() { p.editStored(id) }) },
 		OnSort: func(key string, desc bool) {
 			l.sort, l.desc = data.InvoiceSort(key), desc
 			l.read()

@@ -28,7 +28,7 @@ func (p *Page) menu(ids []data.ID) []*fyne.MenuItem {
 		fyne.NewMenuItemWithIcon("Mise en demeure", theme.DocumentIcon(), with(func(i data.Invoice) { p.actions.Notice(i.ClientID, ids) })),
 		fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem("Voir le client", with(func(i data.Invoice) { p.shell.ShowClient(i.ClientID) })),
-		fyne.NewMenuItemWithIcon("Modifier", theme.DocumentCreateIcon(), func() { p.leave(func() { p.editStored(id) }) }),
+		fyne.NewMenuItemWithIcon("Modifier", theme.DocumentCreateIcon(), func() { p.pane.Leave(func() { p.editStored(id) }) }),
 		archive,
 		fyne.NewMenuItemWithIcon("Supprimer", theme.DeleteIcon(), with(p.remove)),
 	}
@@ -37,7 +37,7 @@ func (p *Page) menu(ids []data.ID) []*fyne.MenuItem {
 // more is the menu of the detail.
 func (p *Page) more(i data.Invoice) []*fyne.MenuItem {
 	return []*fyne.MenuItem{
-		fyne.NewMenuItem("Dupliquer", func() { p.leave(func() { p.edit(copyOf(i)) }) }),
+		fyne.NewMenuItem("Dupliquer", func() { p.pane.Leave(func() { p.edit(copyOf(i)) }) }),
 		fyne.NewMenuItem(archiveVerb(i.Archived), func() { p.archive([]data.ID{i.ID}, !i.Archived) }),
 		fyne.NewMenuItemWithIcon("Supprimer", theme.DeleteIcon(), func() { p.remove(i) }),
 	}

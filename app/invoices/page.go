@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
+	"dument/app/detail"
 	"dument/app/ui"
 	"dument/data"
 )
@@ -23,13 +24,9 @@ type Page struct {
 	desk    Desk
 	actions Actions
 
-	split  *ui.Split
 	list   *list
-	shown  data.ID // in the detail; 0 when there is none
-	name   string  // of what the pane shows, for the window's title
-	sheet  ui.Job  // reads the detail
-	form   *form   // nil while nothing is edited
-	opened bool    // was shown once: before that nothing is read
+	pane   *detail.Pane
+	opened bool // was shown once: before that nothing is read
 	stale  bool
 }
 
@@ -37,28 +34,26 @@ type Page struct {
 func New(shell ui.Shell, desk Desk, actions Actions) *Page {
 	p := &Page{shell: shell, desk: desk, actions: actions, stale: true}
 	p.list = newList(p)
-	p.split = ui.NewSplit(ui.Inset(p.list.content))
+	p.pane = detail.NewPane(shell, ui.PageInvoices, p.list.content)
 	return p
 }
 
 func (p *Page) Key() string                { return ui.PageInvoices }
 func (p *Page) Title() string              { return "Factures" }
 func (p *Page) Icon() fyne.Resource        { return theme.DocumentIcon() }
-func (p *Page) Content() fyne.CanvasObject { return p.split }
+func (p *Page) Content() fyne.CanvasObject { return p.pane.Content() }
 
 // Focus gives the keyboard to the form where one is open, else to the rows.
 func (p *Page) Focus() {
-	if p.form != nil {
-		p.form.focus()
-		return
+	if !p.pane.FocusForm() {
+		p.list.table.Focus()
 	}
-	p.list.table.Focus()
 }
 
 // Show reads the list and the detail where they are stale.
 func (p *Page) Show() {
 	p.opened = true
-	p.crumb()
+	p.pane.Crumb()
 	if p.stale {
 		p.read()
 	}
@@ -78,14 +73,12 @@ func (p *Page) Refresh(s ui.Signal) {
 func (p *Page) read() {
 	p.stale = false
 	p.list.read()
-	if p.form == nil && p.shown != 0 {
-		p.load(p.shown, func() {})
-	}
+	detail.ReadAgain(p.pane, p.readSheet, p.detail)
 }
 
 // ShowInvoice opens the detail of one invoice, whatever the list shows.
 func (p *Page) ShowInvoice(id data.ID) {
-	p.leave(func() {
+	p.pane.Leave(func() {
 		p.readDetail(id)
 		p.list.choose(id)
 	})
@@ -95,56 +88,16 @@ func (p *Page) ShowInvoice(id data.ID) {
 func (p *Page) New() { p.NewFor(0) }
 
 // NewFor opens the form of a new invoice of a client; 0 lets the user choose.
-func (p *Page) NewFor(client data.ID) { p.leave(func() { p.edit(data.Invoice{ClientID: client}) }) }
+func (p *Page) NewFor(client data.ID) {
+	p.pane.Leave(func() { p.edit(data.Invoice{ClientID: client}) })
+}
 
 // selected hears what the list has chosen.
 func (p *Page) selected(ids []data.ID) {
 	switch {
-	case len(ids) == 1 && ids[0] != p.shown:
-		p.leave(func() { p.readDetail(ids[0]) })
+	case len(ids) == 1 && ids[0] != p.pane.Shown:
+		p.pane.Leave(func() { p.readDetail(ids[0]) })
 	case len(ids) > 1:
-		p.leave(p.close)
+		p.pane.Leave(p.pane.Close)
 	}
-}
-
-// leave does something that takes the form's place; what was typed is given up
-// only with the user's word.
-func (p *Page) leave(do func()) {
-	if p.form == nil || !p.form.dirty() {
-		p.form = nil
-		do()
-		return
-	}
-	ui.Confirm(p.shell.Window(), "Abandonner la saisie\u00a0?", "Ce que vous avez écrit dans le formulaire n’est pas encore enregistré.",
-		"Abandonner", func() {
-			p.form = nil
-			do()
-		})
-}
-
-// close shows the list alone.
-func (p *Page) close() {
-	p.clear()
-	p.crumb()
-}
-
-// clear is close for what happens behind another page, whose title stays.
-func (p *Page) clear() {
-	p.sheet.Stop()
-	p.shown, p.name, p.form = 0, "", nil
-	p.split.SetDetail(nil)
-}
-
-// pane shows something beside the list.
-func (p *Page) pane(content fyne.CanvasObject) {
-	p.split.SetDetail(ui.Inset(content))
-}
-
-// crumb names in the window's title what is open.
-func (p *Page) crumb() {
-	if p.form != nil {
-		p.shell.SetCrumb(ui.PageInvoices, p.form.title)
-		return
-	}
-	p.shell.SetCrumb(ui.PageInvoices, p.name)
 }

@@ -22,8 +22,8 @@ func (p *Page) remove(i data.Invoice) {
 				p.shell.Fail(err)
 				return
 			}
-			if p.shown == i.ID {
-				p.close()
+			if p.pane.Shown == i.ID {
+				p.pane.Close()
 			}
 			p.shell.Changed(ui.InvoicesChanged)
 			p.shell.Toast(i.Kind.French()+" "+i.Number+" supprimé"+feminine(i.Kind)+".", func() { p.undo(undo) })

@@ -19,8 +19,11 @@ type file struct {
 	content []byte
 }
 
-// content is the form with its title.
-func (f *form) content() fyne.CanvasObject {
+// Title names the form in the window's title.
+func (f *form) Title() string { return f.title }
+
+// Content is the form with its title.
+func (f *form) Content() fyne.CanvasObject {
 	return container.NewBorder(ui.Flush(ui.Section(f.title)), nil, nil, nil, f.ui)
 }
 
@@ -51,10 +54,8 @@ func (f *form) save() {
 			f.ui.ShowError(err)
 			return
 		}
-		p.form = nil
 		p.list.wanted = s.invoice.ID
-		p.shown, p.name = s.invoice.ID, s.invoice.Number
-		p.crumb()
+		p.pane.Saved(s.invoice.ID, s.invoice.Number)
 		p.shell.Changed(ui.InvoicesChanged)
 		p.list.table.Focus()
 		p.shell.Toast(s.invoice.Kind.French()+" "+s.invoice.Number+" enregistré"+feminine(s.invoice.Kind)+".", nil)

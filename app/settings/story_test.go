@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 
 	"dument/app/desk"
 	"dument/app/rehearsal"
@@ -103,6 +104,10 @@ func TestTheBusinessIsKept(t *testing.T) {
 func TestTheAccountIsTried(t *testing.T) {
 	h := open(t)
 	h.Tap("Messagerie")
+	test.Type(h.Window().Canvas().Focused(), "h") // the first field has the keyboard
+	if got := h.Value("Votre adresse e-mail"); !strings.Contains(got, "h") {
+		t.Errorf("what was typed did not go to the first field: %q", got)
+	}
 	h.Fill("Votre adresse e-mail", "zoe@gmail.com")
 	if got := h.Value("Serveur d’envoi (SMTP)"); got != "smtp.gmail.com" {
 		t.Errorf("the server proposed is %q", got)

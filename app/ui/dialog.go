@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -145,6 +147,15 @@ func (d *Dialog) Cancel() {
 // DialogOpen reports whether anything lies over the window, so that shortcuts
 // keep still behind it.
 func DialogOpen(w fyne.Window) bool { return w.Canvas().Overlays().Top() != nil }
+
+// TitleTaken reports whether a dialog has put its own words into the window's
+// title; a list or a menu over the window does not.
+func TitleTaken(w fyne.Window) bool {
+	return slices.ContainsFunc(w.Canvas().Overlays().List(), func(o fyne.CanvasObject) bool {
+		_, dialog := o.(*Dialog)
+		return dialog
+	})
+}
 
 // CreateRenderer is called by Fyne.
 func (d *Dialog) CreateRenderer() fyne.WidgetRenderer {

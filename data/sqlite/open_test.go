@@ -7,7 +7,9 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+	"sync"
 	"testing"
+	"time"
 
 	"dument/data"
 )
@@ -189,6 +191,34 @@ func TestAnOlderRegisterIsCopiedThenBroughtUpToDate(t *testing.T) {
 	if len(left) != 2 {
 		t.Errorf("the folder holds %v, want the register and one copy", left)
 	}
+}
+
+func TestTheCopyIsOfBeforeEvenWhenSeveralUpdateAtOnce(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "registre.dument")
+	must(t, openRegister(t, path).Close())
+	var all sync.WaitGroup
+	for range 4 {
+		all.Go(func() {
+			r, err := open(ctx, path, Options{Now: clock, Wait: time.Minute}, later)
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			if err := r.Close(); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	all.Wait()
+	copies, err := filepath.Glob(path + ".v1-*.bak")
+	must(t, err)
+	if len(copies) != 1 {
+		t.Fatalf("copies: %v", copies)
+	}
+	before, err := Open(ctx, copies[0], options) // CodeNewer if it were a copy of after
+	must(t, err)
+	wantSound(t, before)
+	must(t, before.Close())
 }
 
 func TestAFailedMigrationLeavesTheRegisterAsItWas(t *testing.T) {

@@ -44,7 +44,7 @@ func TestExactlyTheseBytesArrive(t *testing.T) {
 				t.Fatalf("%s %v: %+v", security, mechanisms, r)
 			}
 			got := s.Mailbox()
-			if len(got) != 1 || !bytes.Equal(got[0].Content, raw) || got[0].From != envelope.From || got[0].To != envelope.To[0] {
+			if len(got) != 1 || !bytes.Equal(got[0].Content, raw) || got[0].From != envelope.From || got[0].To != envelope.To {
 				t.Errorf("%s %v: not the bytes that were sent", security, mechanisms)
 			}
 			noSecrets(t, s)
