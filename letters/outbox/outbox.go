@@ -65,7 +65,7 @@ type Store interface {
 	// RecoverSending makes sending uncertain and reserved cancelled, and counts
 	// the former; the caller holds the lock.
 	RecoverSending(ctx context.Context) (int, error)
-	// ReserveMessage writes the row and sets its ID; data.CodeDuplicate when a
+	// ReserveMessage writes the row and sets its ID, state and times; data.CodeDuplicate when a
 	// message that is not cancelled has the same key.
 	ReserveMessage(ctx context.Context, m *data.Message) error
 	// FreezeMessage stores the bytes; reserved becomes waiting, also when another

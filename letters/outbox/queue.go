@@ -20,14 +20,13 @@ const maxCycles = 100
 // level, a message about an invoice that another one still on its way is about
 // is refused: no client gets two for the same invoice in one sending.
 func (o *Outbox) Queue(ctx context.Context, d letters.Draft, again bool) (data.Message, error) {
-	now := o.Now()
 	// Made before the row is written: what cannot be written never takes a key.
-	messageID, content, err := o.Transport.Freeze(d, o.Account, now)
+	messageID, content, err := o.Transport.Freeze(d, o.Account, o.Now())
 	if err != nil {
 		return data.Message{}, err
 	}
-	m := data.Message{ClientID: d.Client.ID, Level: d.Level, State: data.MessageReserved, To: d.To, Subject: d.Subject, Body: d.Body,
-		Amount: d.Net(), Currency: d.Currency(), Deadline: d.Deadline, Created: now.UTC(), Updated: now.UTC()}
+	m := data.Message{ClientID: d.Client.ID, Level: d.Level, To: d.To, Subject: d.Subject, Body: d.Body,
+		Amount: d.Net(), Currency: d.Currency(), Deadline: d.Deadline}
 	for _, l := range d.Lines {
 		m.Lines = append(m.Lines, data.ContactLine{InvoiceID: l.Invoice.ID, Number: l.Invoice.Number, Balance: l.Balance})
 	}
