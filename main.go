@@ -1,5 +1,4 @@
-// Dûment helps French freelancers and small shops get their invoices paid.
-// Without a verb it opens its window; with one it works headless.
+// Dûment gets invoices paid. Without a verb it opens its window; with one it works headless.
 package main
 
 import (
