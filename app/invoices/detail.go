@@ -56,6 +56,7 @@ func (p *Page) detail(s sheet) (name string, content fyne.CanvasObject) {
 		detail.MenuAction(p.shell.Window(), func() []*fyne.MenuItem { return p.more(i) }),
 		detail.IconAction(theme.CancelIcon(), p.pane.Close))
 	client := widget.NewHyperlink(s.client.Name, nil)
+	client.Wrapping = fyne.TextWrapWord // a long name must not push the list aside
 	client.OnTapped = func() { p.shell.ShowClient(i.ClientID) }
 	balance := ui.Heading(s.balance.Format(i.Currency))
 	body := container.NewVBox(client, balance, p.actionBar(s), facts(s),

@@ -20,6 +20,7 @@ func (p *Page) pane(i item) fyne.CanvasObject {
 	word, tone := state(r)
 	head := detail.Head(kind(r), ui.NewChip(word, tone), detail.IconAction(theme.CancelIcon(), p.table.ClearSelection))
 	client := widget.NewHyperlink(r.ClientName, nil)
+	client.Wrapping = fyne.TextWrapWord // a long name must not push the list aside
 	client.OnTapped = func() { p.shell.ShowClient(r.ClientID) }
 	rows := []fyne.CanvasObject{client}
 	if sentence := trouble(r); sentence != "" {
