@@ -1,6 +1,11 @@
 package data
 
-import "strings"
+import (
+	"strings"
+
+	"dument/data/day"
+	"dument/data/money"
+)
 
 // ID identifies a record of the register; 0 is "not saved yet".
 type ID int64
@@ -47,7 +52,11 @@ const (
 	ChannelSMS        Channel = "sms"
 	ChannelLetter     Channel = "letter"
 	ChannelRegistered Channel = "registered"
+	ChannelVisit      Channel = "visit"
 )
+
+// Channels lists the channels in the order they are offered.
+var Channels = []Channel{ChannelEmail, ChannelCall, ChannelSMS, ChannelLetter, ChannelRegistered, ChannelVisit}
 
 // French returns the channel's name in the window.
 func (c Channel) French() string {
@@ -62,6 +71,8 @@ func (c Channel) French() string {
 		return "Courrier"
 	case ChannelRegistered:
 		return "Recommandé"
+	case ChannelVisit:
+		return "Visite"
 	}
 	return string(c)
 }
@@ -122,6 +133,13 @@ type Client struct {
 	Channel  Channel // preferred
 	Notes    string  // objective only: the person may ask to read them (GDPR art. 15)
 	Archived bool
+
+	Profile     Profile
+	Scenario    ID          // its own scenario, or 0
+	Never       bool        // never to be reminded
+	Insolvent   day.Day     // judgment that opened insolvency proceedings, or none
+	HandedOver  day.Day     // case given to a collector or a court, or none
+	CreditLimit money.Cents // alert when what is open passes it; 0 = none
 }
 
 // NewClient returns a client with the defaults of the sender.
@@ -163,10 +181,14 @@ func (c Client) Validate() error {
 	if c.Language != French && c.Language != English {
 		return Invalid("language", "La langue «\u00a0"+string(c.Language)+"\u00a0» n’est pas connue\u00a0: choisissez fr ou en.")
 	}
-	switch c.Channel {
-	case ChannelEmail, ChannelCall, ChannelSMS, ChannelLetter, ChannelRegistered:
-	default:
-		return Invalid("channel", "Le moyen de contact «\u00a0"+string(c.Channel)+"\u00a0» n’est pas connu\u00a0: choisissez email, call, sms, letter ou registered.")
+	if !known(Channels, c.Channel) {
+		return Invalid("channel", "Le moyen de contact «\u00a0"+string(c.Channel)+"\u00a0» n’est pas connu\u00a0: choisissez email, call, sms, letter, registered ou visit.")
+	}
+	if c.Profile != ProfileAuto && !known(Profiles, c.Profile) {
+		return Invalid("profile", "Le profil «\u00a0"+string(c.Profile)+"\u00a0» n’est pas connu\u00a0: choisissez "+list(Profiles)+".")
+	}
+	if c.CreditLimit < 0 || c.CreditLimit > money.Max {
+		return Invalid("credit_limit", "L’encours autorisé doit tenir entre zéro et dix milliards.")
 	}
 	for _, e := range c.Emails {
 		if err := CheckEmail(e.Address); err != nil {

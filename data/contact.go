@@ -24,8 +24,71 @@ type Contact struct {
 	Deadline   day.Day // last day the message gave to pay, or none
 	DocumentID ID      // the exact bytes that left, or 0
 	SHA256     string  // of those bytes, hexadecimal
+	Step       ID      // step of the scenario it took, or 0
+	Occasion   string  // what else it answers to: an instalment, a payment; or ""
+	Result     Result
 	Lines      []ContactLine
 }
+
+// Result is what came of a contact.
+type Result string
+
+const (
+	ResultNone        Result = ""             // it left, or was said
+	ResultSkipped     Result = "skipped"      // nothing was said: the user passed the step, Text has the reason
+	ResultRestored    Result = "restored"     // a step that was passed is to be done again: Step is the one before it, or 0
+	ResultUnreachable Result = "unreachable"  // nobody answered
+	ResultMessage     Result = "message_left" // on an answering machine or with somebody
+	ResultNotReceived Result = "not_received" // the client says the invoice did not arrive
+	ResultValidation  Result = "validation"   // waits for somebody's approval
+	ResultDispute     Result = "dispute"
+	ResultPaying      Result = "paying" // payment is being prepared
+	ResultPaid        Result = "paid"   // payment is on its way
+	ResultPromise     Result = "promise"
+	ResultRefused     Result = "refused"
+)
+
+// CallResults lists what can come of a call, in the order they are offered.
+var CallResults = []Result{ResultMessage, ResultUnreachable, ResultNotReceived, ResultValidation, ResultDispute, ResultPaying, ResultPaid, ResultPromise, ResultRefused}
+
+// French returns the result's words in the window.
+func (r Result) French() string {
+	switch r {
+	case ResultSkipped:
+		return "Étape passée"
+	case ResultRestored:
+		return "Étape rétablie"
+	case ResultUnreachable:
+		return "Injoignable"
+	case ResultMessage:
+		return "Message laissé"
+	case ResultNotReceived:
+		return "Facture non reçue"
+	case ResultValidation:
+		return "En attente de validation"
+	case ResultDispute:
+		return "Litige"
+	case ResultPaying:
+		return "Paiement en cours"
+	case ResultPaid:
+		return "Paiement parti"
+	case ResultPromise:
+		return "Promesse"
+	case ResultRefused:
+		return "Refus"
+	}
+	return string(r)
+}
+
+// Reached reports whether the contact counts against the gap between contacts:
+// not where nothing was said.
+func (r Result) Reached() bool {
+	return r != ResultSkipped && r != ResultRestored && r != ResultUnreachable
+}
+
+// TakesStep reports whether the step counts as done: not while the call is to
+// be made again.
+func (r Result) TakesStep() bool { return r != ResultUnreachable && r != ResultMessage }
 
 // ContactLine is an invoice that a contact was about, as it was then.
 type ContactLine struct {
@@ -76,13 +139,18 @@ func (s MessageState) French() string {
 }
 
 // Message is an e-mail in the outbox. Key is unique among messages that are
-// not cancelled: client, level, invoices and cycle, so that no reminder can
+// not cancelled: client, step or
+// occasion or else level, invoices and cycle, so that no reminder can
 // leave twice.
 type Message struct {
 	ID         ID
 	ClientID   ID
 	Level      Level
-	Cycle      int // 1, and one more for each time the user asks for the same again
+	Tone       Tone
+	Step       ID     // step of the scenario it takes, or 0
+	Occasion   string // what else it answers to: an instalment, a payment; or ""
+	Automatic  bool   // prepared by the program, not by the user
+	Cycle      int    // 1, and one more for each time the user asks for the same again
 	Key        string
 	State      MessageState
 	To         string

@@ -39,6 +39,7 @@ type Invoice struct {
 	PaymentLink string // https URL, or empty
 	DirectDebit bool   // collected by the bank: never chased
 	Archived    bool
+	Scenario    ID // its own scenario, or 0: the client's
 }
 
 // Signed returns the total as it counts in the client's account: negative for a credit note.

@@ -10,6 +10,11 @@ const (
 	LevelSecond       Level = "second"
 	LevelThird        Level = "third"
 	LevelFormalNotice Level = "formal_notice" // mise en demeure: paper, always by hand
+
+	// Beside the ladder: rank 0.
+	LevelInstalment     Level = "instalment"      // an instalment falls due
+	LevelInstalmentLate Level = "instalment_late" // an instalment is late
+	LevelThanks         Level = "thanks"          // for a payment
 )
 
 // Levels lists the rungs from the first to the last.
@@ -38,6 +43,12 @@ func (l Level) French() string {
 		return "Relance 3"
 	case LevelFormalNotice:
 		return "Mise en demeure"
+	case LevelInstalment:
+		return "Échéance d’un versement"
+	case LevelInstalmentLate:
+		return "Versement en retard"
+	case LevelThanks:
+		return "Remerciement"
 	}
 	return ""
 }
