@@ -48,8 +48,7 @@ type Idle struct {
 }
 
 // DayPlan is what to do on a day, the largest amount first, and why nothing is
-// done about the other open invoices: each is in exactly one of the two, but
-// for an instalment's and a payment's, which stand in both.
+// done about the other open invoices: each is in exactly one of the two.
 type DayPlan struct {
 	Actions []Action
 	Idle    []Idle
