@@ -53,7 +53,8 @@ func TestThePlanOfAClient(t *testing.T) {
 		{"on the due day it may still leave", at(0), nil, nil, "upcoming by email, 1000.00, invoices [1], due 2026-05-27"},
 		{"it left: the first reminder has its day, a Monday and not Saturday 6 June", at(-4), func(d *data.Debtor) { told(d, at(-5), data.LevelUpcoming, 11) }, nil,
 			"1: later first 2026-06-08"},
-		{"five days late is a Saturday: nothing yet", at(5), func(d *data.Debtor) { told(d, at(-5), data.LevelUpcoming, 11) }, nil, "1: later first 2026-06-08"},
+		{"five days late is a Saturday: nothing yet (probo#1591)", at(5), func(d *data.Debtor) { told(d, at(-5), data.LevelUpcoming, 11) }, nil, "1: later first 2026-06-08"},
+		{"on the eve of its day nothing leaves (invoiceninja#8665 #792)", at(6), func(d *data.Debtor) { told(d, at(-5), data.LevelUpcoming, 11) }, nil, "1: later first 2026-06-08"},
 		{"on the Monday it leaves", at(7), func(d *data.Debtor) { told(d, at(-5), data.LevelUpcoming, 11) }, nil,
 			"first by email, 1000.00, invoices [1], due 2026-06-08"},
 		{"the second keeps the gap from a first that left late", at(20), func(d *data.Debtor) { told(d, at(18), data.LevelFirst, 12) }, nil, "1: gap second 2026-06-24"},
@@ -65,7 +66,7 @@ func TestThePlanOfAClient(t *testing.T) {
 			told(d, at(24), data.LevelSecond, 13)
 			d.LastEnd = at(31)
 		}, nil, "formal_notice by registered, 1000.00, invoices [1], due 2026-07-03"},
-		{"14 July is no working day", at(43), func(d *data.Debtor) { told(d, at(38), data.LevelFirst, 12) }, nil, "1: gap second 2026-07-15"},
+		{"14 July is no working day (invoiceninja#2359 #9538)", at(43), func(d *data.Debtor) { told(d, at(38), data.LevelFirst, 12) }, nil, "1: gap second 2026-07-15"},
 		{"after the formal notice nothing is left", at(90), func(d *data.Debtor) { told(d, at(35), data.LevelFormalNotice, 14) }, nil, "1: done"},
 		{"terms of 60 days climb slowly", at(5), func(d *data.Debtor) { d.Debts[0].Issued = at(-60) }, nil, "1: later first 2026-06-11"},
 		{"the call that follows an invoice counts from its date", at(-27), func(d *data.Debtor) { d.Profile = data.ProfileRegular }, nil,
@@ -124,6 +125,10 @@ func TestThePlanOfAClient(t *testing.T) {
 		// The gap between two contacts, whatever they were about.
 		{"a call yesterday", at(7), func(d *data.Debtor) { d.LastContact = at(6) }, nil, "1: gap first 2026-06-12"},
 		{"a message that has not left the outbox (invoiceninja#1693 #2649)", at(7), func(d *data.Debtor) { d.Debts[0].Pending = true }, nil, "1: pending"},
+
+		{"what left this morning is not proposed again (invoiceninja#553 #9109 #9312, tendenci#1382, adempiere#2369)", at(7), func(d *data.Debtor) {
+			told(d, at(7), data.LevelFirst, 12)
+		}, nil, "1: later second 2026-06-16"},
 
 		// What stops it, the strongest first.
 		{"insolvency before everything", at(10), func(d *data.Debtor) { d.Insolvent, d.HandedOver, d.Never = at(1), at(2), true }, nil, "1: insolvency"},
