@@ -82,6 +82,7 @@ type InvoiceRow struct {
 	LastContact day.Day
 	DirectDebit bool
 	Archived    bool
+	Hold        HoldKind // what keeps its reminders from leaving on the day of the list
 }
 
 // ClientFilter chooses clients.

@@ -39,13 +39,26 @@ func (p *planner) instalment(d *data.Debtor, plan *data.InstalmentPlan, first, l
 	for _, occasion := range plan.Reminded {
 		told = told || occasion == a.Occasion
 	}
-	if told || a.Day > p.today || a.Channel == "" || p.waits {
+	if told || a.Day > p.today || a.Channel == "" || p.waits || p.silenced(d, a.debts) {
 		for _, k := range a.debts {
 			p.idle(d, k, Reason{Code: OnPlan, Day: due, Amount: plan.Owed(i), Text: plan.Currency}, "")
 		}
 		return
 	}
 	p.proposals = append(p.proposals, a)
+}
+
+// silenced reports whether something beside their plan keeps some debts from
+// being written about: a pause, a client never to be reminded, a debit.
+func (p *planner) silenced(d *data.Debtor, debts []int) bool {
+	for _, k := range debts {
+		debt := d.Debts[k]
+		debt.Plan = nil
+		if stops(p.today, d, &debt, p.pause).Code != Free {
+			return true
+		}
+	}
+	return false
 }
 
 // instalmentStep is how instalments are written about.
@@ -56,6 +69,11 @@ var instalmentStep = data.Step{Channel: data.ChannelEmail, Level: data.LevelInst
 func (p *planner) thanks(d *data.Debtor) {
 	if !d.HasEmail || !d.Insolvent.IsZero() || !d.HandedOver.IsZero() || p.waits {
 		return
+	}
+	for _, pause := range []*data.Pause{p.pause, d.Pause} {
+		if pause != nil && pause.Holds(p.today) {
+			return
+		}
 	}
 	for _, debt := range d.Debts {
 		if debt.Balance > 0 && debt.Due < p.today {

@@ -69,9 +69,8 @@ func newPlanner(today day.Day, r data.Records, s data.Dunning) *planner {
 // proposal is an action that could be taken for a debtor; one of them is.
 type proposal struct {
 	Action
-	weight int     // what a client is told first
-	debts  []int   // of the debtor, that it is about
-	next   day.Day // when it could be taken if another one comes first
+	weight int   // what a client is told first
+	debts  []int // of the debtor, that it is about
 }
 
 // Weights: what a client is told first.

@@ -20,6 +20,7 @@ type Set struct {
 	Invoices []data.Invoice // credit notes among them
 	Payments []data.Payment
 	Contacts []data.Contact // by day
+	Holds    data.Holds     // without ids
 }
 
 // generator draws one set. Its fields other than rnd describe the work so far.
@@ -27,12 +28,13 @@ type generator struct {
 	rnd      *rand.Rand
 	today    day.Day
 	set      Set
-	habits   []habit          // of the clients, by index
-	numbers  map[string]int   // last number given, by prefix
-	names    map[string]bool  // folded names given
-	payments map[data.ID]int  // index of a client's last payment
-	balances []money.Cents    // of the invoices, signed, by index
-	open     map[data.ID]bool // clients with an open credit note already
+	habits   []habit             // of the clients, by index
+	numbers  map[string]int      // last number given, by prefix
+	names    map[string]bool     // folded names given
+	payments map[data.ID]int     // index of a client's last payment
+	balances []money.Cents       // of the invoices, signed, by index
+	open     map[data.ID]bool    // clients with an open credit note already
+	held     map[data.ID]day.Day // invoices that something was agreed about, and when
 }
 
 // habit is how a client pays.
@@ -44,13 +46,14 @@ type habit struct {
 }
 
 // Generate makes clients and invoices (credit notes included) as they stand on
-// today, with their payments and reminders. Sizes below 1 give an empty set.
+// today, with their payments, the reminders they had by the user's scenarios,
+// and some disputes, promises, plans and pauses. Sizes below 1 give an empty set.
 // From about 40 clients and 300 invoices every state occurs: to come, overdue
 // by 1 to 200 days, paid in part, settled, credit notes open and used, direct
 // debit, archived.
-func Generate(seed int64, clients, invoices int, today day.Day) Set {
+func Generate(seed int64, clients, invoices int, today day.Day, dunning data.Dunning) Set {
 	g := generator{rnd: rand.New(rand.NewPCG(uint64(seed), 0x64756d656e74)), today: today, numbers: map[string]int{},
-		names: map[string]bool{}, payments: map[data.ID]int{}, open: map[data.ID]bool{}}
+		names: map[string]bool{}, payments: map[data.ID]int{}, open: map[data.ID]bool{}, held: map[data.ID]day.Day{}}
 	g.set.Sender = sender()
 	for range clients {
 		g.client()
@@ -58,7 +61,9 @@ func Generate(seed int64, clients, invoices int, today day.Day) Set {
 	if clients > 0 {
 		g.invoices(invoices)
 	}
-	g.contacts()
+	g.profiles()
+	g.holds()
+	g.contacts(dunning)
 	slices.SortStableFunc(g.set.Contacts, func(a, b data.Contact) int { return a.At.Compare(b.At) })
 	for i := range g.set.Contacts {
 		g.set.Contacts[i].ID = data.ID(i + 1)

@@ -1,17 +1,44 @@
 package sample_test
 
 import (
+	"path/filepath"
 	"reflect"
 	"strings"
 	"testing"
+	"time"
 
 	"dument/data"
 	"dument/data/day"
 	"dument/data/money"
 	"dument/data/sample"
+	"dument/data/sqlite"
 )
 
 var today = day.Of(2026, 11, 21)
+
+// open opens a new register; its scenarios are those of a new user.
+func open(t testing.TB) *sqlite.Register {
+	t.Helper()
+	r, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "exemple.dument"), sqlite.Options{Create: true, Now: func() time.Time { return today.Time() }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := r.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return r
+}
+
+func scenarios(t testing.TB) data.Dunning {
+	t.Helper()
+	dunning, err := open(t).Dunning(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return dunning
+}
 
 // balances returns what is left of each invoice, by id.
 func balances(s sample.Set) map[data.ID]money.Cents {
@@ -29,8 +56,9 @@ func balances(s sample.Set) map[data.ID]money.Cents {
 
 // TestEachStateIsInTheSet finds each state in the set of the demonstration, whatever the seed.
 func TestEachStateIsInTheSet(t *testing.T) {
+	dunning := scenarios(t)
 	for seed := range int64(30) {
-		s := sample.Generate(seed, 40, 300, today)
+		s := sample.Generate(seed, 40, 300, today, dunning)
 		if len(s.Clients) != 40 || len(s.Invoices) != 300 {
 			t.Fatalf("%d clients, %d invoices", len(s.Clients), len(s.Invoices))
 		}
@@ -74,7 +102,8 @@ func TestEachStateIsInTheSet(t *testing.T) {
 
 // TestEveryRecordPassesTheChecksOfTheRegister checks every record as the register does.
 func TestEveryRecordPassesTheChecksOfTheRegister(t *testing.T) {
-	s := sample.Generate(7, 500, 5000, today)
+	dunning := scenarios(t)
+	s := sample.Generate(7, 500, 5000, today, dunning)
 	if err := s.Sender.Validate(); err != nil || len(s.Sender.Missing()) > 0 {
 		t.Error(err, s.Sender.Missing())
 	}
@@ -123,15 +152,16 @@ func TestEveryRecordPassesTheChecksOfTheRegister(t *testing.T) {
 
 // TestTheSameSeedGivesTheSameSet gives the same set for the same seed, and another for another.
 func TestTheSameSeedGivesTheSameSet(t *testing.T) {
-	a, b := sample.Generate(3, 40, 300, today), sample.Generate(3, 40, 300, today)
+	dunning := scenarios(t)
+	a, b := sample.Generate(3, 40, 300, today, dunning), sample.Generate(3, 40, 300, today, dunning)
 	if !reflect.DeepEqual(a, b) {
 		t.Error("the same seed gave two sets")
 	}
-	if reflect.DeepEqual(a, sample.Generate(4, 40, 300, today)) {
+	if reflect.DeepEqual(a, sample.Generate(4, 40, 300, today, dunning)) {
 		t.Error("another seed gave the same set")
 	}
 	for _, size := range [][2]int{{0, 0}, {0, 5}, {1, 0}, {1, 1}, {1, 20}, {20, 1}} {
-		s := sample.Generate(1, size[0], size[1], today)
+		s := sample.Generate(1, size[0], size[1], today, dunning)
 		if len(s.Clients) != size[0] || (size[0] > 0 && len(s.Invoices) != size[1]) {
 			t.Errorf("%v: %d clients, %d invoices", size, len(s.Clients), len(s.Invoices))
 		}
@@ -140,8 +170,9 @@ func TestTheSameSeedGivesTheSameSet(t *testing.T) {
 
 // BenchmarkGenerate makes the register of the speed bars.
 func BenchmarkGenerate(b *testing.B) {
+	dunning := scenarios(b)
 	for b.Loop() {
-		if s := sample.Generate(1, 10_000, 100_000, today); len(s.Invoices) != 100_000 {
+		if s := sample.Generate(1, 10_000, 100_000, today, dunning); len(s.Invoices) != 100_000 {
 			b.Fatal(len(s.Invoices))
 		}
 	}

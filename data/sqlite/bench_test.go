@@ -82,7 +82,7 @@ var bench = sync.OnceValues(func() (*Register, error) {
 		return nil, err
 	}
 	clients, invoices, payments, contacts := large(benchClients, benchInvoices)
-	return r, r.Fill(context.Background(), clients, invoices, payments, contacts)
+	return r, r.Fill(context.Background(), clients, invoices, payments, contacts, data.Holds{})
 })
 
 func openBench(b *testing.B) *Register {
@@ -203,7 +203,7 @@ func BenchmarkFill(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		if err := r.Fill(context.Background(), clients, invoices, payments, contacts); err != nil {
+		if err := r.Fill(context.Background(), clients, invoices, payments, contacts, data.Holds{}); err != nil {
 			b.Fatal(err)
 		}
 		if err := r.Close(); err != nil {
@@ -259,7 +259,7 @@ func BenchmarkJournal(b *testing.B) {
 					b.Fatal(err)
 				}
 				clients, invoices, payments, contacts := large(100, 1000)
-				if err := r.Fill(context.Background(), clients, invoices, payments, contacts); err != nil {
+				if err := r.Fill(context.Background(), clients, invoices, payments, contacts, data.Holds{}); err != nil {
 					b.Fatal(err)
 				}
 				if err := r.Close(); err != nil {

@@ -19,7 +19,13 @@ var findings = []struct{ sentence, query string }{
 		JOIN invoice i ON i.id = a.invoice_id JOIN payment p ON p.id = a.payment_id WHERE p.client_id <> i.client_id OR p.currency <> i.currency`},
 	{"La dernière relance notée pour %s ne correspond pas à l’historique.", `SELECT number FROM invoice i WHERE last_level <> coalesce((
 		SELECT max(CASE c.level WHEN 'upcoming' THEN 1 WHEN 'first' THEN 2 WHEN 'second' THEN 3 WHEN 'third' THEN 4 WHEN 'formal_notice' THEN 5 ELSE 0 END)
-		FROM contact_line l JOIN contact c ON c.id = l.contact_id WHERE l.invoice_id = i.id), 0)`},
+		FROM contact_line l JOIN contact c ON c.id = l.contact_id WHERE l.invoice_id = i.id
+			AND c.result NOT IN ('skipped', 'restored', 'unreachable', 'message_left')), 0)`},
+	{"La dernière étape notée pour %s ne correspond pas à l’historique.", `SELECT number FROM invoice i WHERE last_step IS NOT (
+		SELECT c.step_id FROM contact_line l JOIN contact c ON c.id = l.contact_id WHERE l.invoice_id = i.id
+			AND (c.result = 'restored' OR c.step_id IS NOT NULL AND c.result NOT IN ('unreachable', 'message_left')) ORDER BY c.id DESC LIMIT 1)`},
+	{"Les habitudes de paiement notées pour %s ne correspondent pas à ses encaissements.", `SELECT name FROM client c LEFT JOIN (` + habits(everyClient) + `) k
+		ON k.client_id = c.id WHERE c.median_late <> coalesce(k.late, 0) OR c.settled <> coalesce(k.many, 0)`},
 	{"Le message n° %s est noté envoyé, mais l’historique ne le confirme pas.", `SELECT m.id FROM message m LEFT JOIN contact c ON c.id = m.contact_id
 		WHERE m.state = 'sent' AND (c.id IS NULL OR c.sha256 <> m.sha256)`},
 }

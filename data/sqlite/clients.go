@@ -10,12 +10,14 @@ import (
 )
 
 const clientColumns = `id, kind, name, civility, contact, phone, mobile, street, extra, postcode, city, country,
-	siren, terms_days, terms_month_end, language, channel, notes, archived`
+	siren, terms_days, terms_month_end, language, channel, notes, archived, profile, scenario_id, never, insolvent_on, handed_over_on,
+	credit_limit_cents`
 
 func scanClient(row interface{ Scan(...any) error }) (c data.Client, err error) {
 	err = row.Scan(&c.ID, &c.Kind, &c.Name, &c.Civility, &c.Contact, &c.Phone, &c.Mobile, &c.Address.Street, &c.Address.Extra,
 		&c.Address.Postcode, &c.Address.City, &c.Address.Country, &c.SIREN, &c.Terms.Days, &c.Terms.MonthEnd, &c.Language,
-		&c.Channel, &c.Notes, &c.Archived)
+		&c.Channel, &c.Notes, &c.Archived, &c.Profile, scanID{&c.Scenario}, &c.Never, scanDay{&c.Insolvent}, scanDay{&c.HandedOver},
+		&c.CreditLimit)
 	return c, err
 }
 
@@ -107,8 +109,9 @@ func (r *Register) SaveClient(ctx context.Context, c *data.Client) error {
 }
 
 const insertClient = `INSERT INTO client (id, kind, name, civility, contact, phone, mobile, street, extra, postcode, city, country,
-	siren, terms_days, terms_month_end, language, channel, notes, archived, name_folded, city_folded, folded, email, import_id)
-	VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`
+	siren, terms_days, terms_month_end, language, channel, notes, archived, profile, scenario_id, never, insolvent_on, handed_over_on,
+	credit_limit_cents, name_folded, city_folded, folded, email, import_id)
+	VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`
 
 const insertEmail = "INSERT INTO client_email (client_id, position, role, address) VALUES (?,?,?,?)"
 
@@ -120,11 +123,15 @@ func clientArgs(c data.Client, importID data.ID) []any {
 	}
 	return []any{idValue(c.ID), string(c.Kind), c.Name, c.Civility, c.Contact, c.Phone, c.Mobile, c.Address.Street, c.Address.Extra,
 		c.Address.Postcode, c.Address.City, c.Address.Country, c.SIREN, c.Terms.Days, string(c.Terms.MonthEnd), string(c.Language),
-		string(c.Channel), c.Notes, c.Archived, data.Fold(c.Name), data.Fold(c.Address.City), data.Fold(strings.Join(search, " ")),
+		string(c.Channel), c.Notes, c.Archived, string(c.Profile), idValue(c.Scenario), c.Never, dayValue(c.Insolvent), dayValue(c.HandedOver),
+		int64(c.CreditLimit), data.Fold(c.Name), data.Fold(c.Address.City), data.Fold(strings.Join(search, " ")),
 		c.Email(), idValue(importID)}
 }
 
 func saveClient(ctx context.Context, tx *sql.Tx, c *data.Client, importID data.ID) error {
+	if err := scenarioThere(ctx, tx, c.Scenario); err != nil {
+		return err
+	}
 	if c.ID == 0 {
 		id, err := insert(ctx, tx, insertClient, clientArgs(*c, importID)...)
 		if err != nil {
@@ -136,7 +143,7 @@ func saveClient(ctx context.Context, tx *sql.Tx, c *data.Client, importID data.I
 	args := clientArgs(*c, 0)
 	result, err := tx.ExecContext(ctx, `UPDATE client SET kind=?, name=?, civility=?, contact=?, phone=?, mobile=?, street=?, extra=?,
 		postcode=?, city=?, country=?, siren=?, terms_days=?, terms_month_end=?, language=?, channel=?, notes=?, archived=?,
-		name_folded=?, city_folded=?, folded=?, email=? WHERE id=?`, append(args[1:len(args)-1], int64(c.ID))...)
+		profile=?, scenario_id=?, never=?, insolvent_on=?, handed_over_on=?, credit_limit_cents=?, name_folded=?, city_folded=?, folded=?, email=? WHERE id=?`, append(args[1:len(args)-1], int64(c.ID))...)
 	if err != nil {
 		return err
 	}

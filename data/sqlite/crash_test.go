@@ -19,6 +19,7 @@ import (
 var children = map[string]func(path string){
 	"half a commit": childHalfCommit,
 	"imports":       childImports,
+	"upgrade":       childUpgrade,
 }
 
 // childHalfCommit writes far more than fits its cache, so that pages reach the
@@ -84,7 +85,7 @@ func TestAWindowThatIsOpenSurvivesTheDeathOfAnotherProcess(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "registre.dument")
 	r := openRegister(t, path)
 	clients, invoices, payments, contacts := large(50, 2000)
-	must(t, r.Fill(ctx, clients, invoices, payments, contacts))
+	must(t, r.Fill(ctx, clients, invoices, payments, contacts, data.Holds{}))
 	child := start(t, "half a commit", path)
 	if _, err := os.Stat(path + "-journal"); err != nil {
 		t.Fatal("the child left no journal: nothing is tested", err)

@@ -3,14 +3,17 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"maps"
+	"slices"
 
 	"dument/data"
 )
 
 // Fill adds many records at once, in one transaction, with the ids they have:
 // for example registers and for tests. Records are taken to be valid; the
-// register's own walls (unique numbers, balances, references) stand.
-func (r *Register) Fill(ctx context.Context, clients []data.Client, invoices []data.Invoice, payments []data.Payment, contacts []data.Contact) error {
+// register's own walls (unique numbers, balances, references) stand. Holds come
+// without ids.
+func (r *Register) Fill(ctx context.Context, clients []data.Client, invoices []data.Invoice, payments []data.Payment, contacts []data.Contact, holds data.Holds) error {
 	return r.update(ctx, func(tx *sql.Tx) error {
 		indices, err := dropIndices(ctx, tx)
 		if err != nil {
@@ -42,8 +45,42 @@ func (r *Register) Fill(ctx context.Context, clients []data.Client, invoices []d
 		for _, index := range indices {
 			f.run(index)
 		}
-		return f.err
+		if f.err != nil {
+			return f.err
+		}
+		payers := map[data.ID]bool{}
+		for _, p := range payments {
+			payers[p.ClientID] = true
+		}
+		if err := refreshHabits(ctx, tx, slices.Collect(maps.Keys(payers))...); err != nil {
+			return err
+		}
+		return fillHolds(ctx, tx, holds)
 	})
+}
+
+func fillHolds(ctx context.Context, tx *sql.Tx, holds data.Holds) error {
+	for _, d := range holds.Disputes {
+		if err := saveDispute(ctx, tx, &d); err != nil {
+			return err
+		}
+	}
+	for _, p := range holds.Promises {
+		if err := savePromise(ctx, tx, &p); err != nil {
+			return err
+		}
+	}
+	for _, p := range holds.Plans {
+		if err := saveInstalmentPlan(ctx, tx, &p); err != nil {
+			return err
+		}
+	}
+	for _, p := range holds.Pauses {
+		if err := savePause(ctx, tx, &p); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // dropIndices drops the indices of the lists of invoices and returns how to

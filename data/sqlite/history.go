@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"slices"
 	"time"
 
 	"dument/data"
@@ -19,6 +20,25 @@ func (r *Register) AddContact(ctx context.Context, c *data.Contact) error {
 	})
 	if err == nil {
 		*c = added
+	}
+	return err
+}
+
+// AddContacts adds lines to the history, all or none: what passes the steps of
+// many invoices at once, for example.
+func (r *Register) AddContacts(ctx context.Context, contacts []data.Contact) error {
+	added := slices.Clone(contacts)
+	err := r.update(ctx, func(tx *sql.Tx) error {
+		for i := range added {
+			r.date(&added[i])
+			if err := addContact(ctx, tx, &added[i]); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err == nil {
+		copy(contacts, added)
 	}
 	return err
 }
@@ -53,13 +73,14 @@ func (r *Register) date(c *data.Contact) {
 }
 
 const insertContact = `INSERT INTO contact (id, client_id, at, on_day, channel, level, recipient, subject, text, amount_cents, currency,
-	deadline, document_id, sha256) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)`
+	deadline, document_id, sha256, step_id, occasion, result) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`
 
 const insertContactLine = "INSERT INTO contact_line (contact_id, position, invoice_id, number, balance_cents) VALUES (?,?,?,?,?)"
 
 func contactArgs(c data.Contact) []any {
 	return []any{idValue(c.ID), int64(c.ClientID), c.At.UTC().Format(instantForm), c.On.String(), string(c.Channel), string(c.Level), c.Recipient,
-		c.Subject, c.Text, int64(c.Amount), c.Currency, dayValue(c.Deadline), idValue(c.DocumentID), c.SHA256}
+		c.Subject, c.Text, int64(c.Amount), c.Currency, dayValue(c.Deadline), idValue(c.DocumentID), c.SHA256,
+		idValue(c.Step), c.Occasion, string(c.Result)}
 }
 
 func addContact(ctx context.Context, tx *sql.Tx, c *data.Contact) error {
@@ -94,10 +115,10 @@ func (r *Register) Contacts(ctx context.Context, client, invoice data.ID) (conta
 	err = r.view(ctx, func(tx *sql.Tx) error {
 		contacts, err = collect(ctx, tx, func(rows *sql.Rows) (c data.Contact, err error) {
 			err = rows.Scan(&c.ID, &c.ClientID, scanTime{&c.At}, scanDay{&c.On}, &c.Channel, &c.Level, &c.Recipient, &c.Subject, &c.Text,
-				&c.Amount, &c.Currency, scanDay{&c.Deadline}, scanID{&c.DocumentID}, &c.SHA256)
+				&c.Amount, &c.Currency, scanDay{&c.Deadline}, scanID{&c.DocumentID}, &c.SHA256, scanID{&c.Step}, &c.Occasion, &c.Result)
 			return c, err
 		}, `SELECT c.id, c.client_id, c.at, c.on_day, c.channel, c.level, c.recipient, c.subject, c.text, c.amount_cents, c.currency,
-			c.deadline, c.document_id, c.sha256 FROM contact c WHERE `+where+" ORDER BY c.at DESC, c.id DESC", args...)
+			c.deadline, c.document_id, c.sha256, c.step_id, c.occasion, c.result FROM contact c WHERE `+where+" ORDER BY c.at DESC, c.id DESC", args...)
 		if err != nil {
 			return err
 		}
@@ -119,8 +140,9 @@ func lines(ctx context.Context, tx *sql.Tx, query string, owner data.ID) ([]data
 	}, query, int64(owner))
 }
 
-// Couriers returns what waits in the outbox, then what left, each newest
-// first. Text narrows it to lines whose client, recipient, subject or invoice
+// Couriers returns what waits in the outbox, then what left in writing, each
+// newest first: calls and visits, and steps that were passed, are in the
+// client's history only. Text narrows it to lines whose client, recipient, subject or invoice
 // numbers hold it, case and accents apart.
 func (r *Register) Couriers(ctx context.Context, text string, limit int) (couriers []data.CourierRow, err error) {
 	words := foldedWords(text)
@@ -146,7 +168,8 @@ const waitingCouriers = `SELECT m.id, 0, m.client_id, c.name, m.updated, NULL, '
 const leftCouriers = `SELECT 0, h.id, h.client_id, c.name, h.at, h.on_day, h.channel, h.level, 'sent', h.recipient, h.subject, h.amount_cents,
 	h.currency, h.document_id, h.sha256, '',
 	(SELECT group_concat(number, ' ') FROM contact_line WHERE contact_id = h.id)
-	FROM contact h JOIN client c ON c.id = h.client_id ORDER BY h.at DESC, h.id DESC`
+	FROM contact h JOIN client c ON c.id = h.client_id
+	WHERE h.channel NOT IN ('call', 'visit') AND h.result NOT IN ('skipped', 'restored') ORDER BY h.at DESC, h.id DESC`
 
 func couriersOf(ctx context.Context, tx *sql.Tx, query string, words []string, limit int) ([]data.CourierRow, error) {
 	rows, err := tx.QueryContext(ctx, query)

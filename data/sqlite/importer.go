@@ -21,6 +21,7 @@ type importer struct {
 	name    map[string][]data.ID    // by folded name
 	number  map[string]data.Invoice // by folded number: "f-1" is no other invoice than "F-1"
 	settled map[data.ID]money.Cents // by invoice: what the register knows to be paid
+	paid    map[data.ID]bool        // clients whose payments this import adds to
 }
 
 // known reads what a line is compared with.
@@ -33,7 +34,7 @@ func (im *importer) known(ctx context.Context, tx *sql.Tx) error {
 	for _, c := range clients {
 		im.remember(c)
 	}
-	im.number, im.settled = map[string]data.Invoice{}, map[data.ID]money.Cents{}
+	im.number, im.settled, im.paid = map[string]data.Invoice{}, map[data.ID]money.Cents{}, map[data.ID]bool{}
 	_, err = collect(ctx, tx, func(rows *sql.Rows) (i data.Invoice, err error) {
 		var settled money.Cents
 		err = rows.Scan(&i.ID, &i.ClientID, &i.Number, &i.Kind, scanDay{&i.Issued}, &i.Total, &i.Currency, &settled)
@@ -115,6 +116,7 @@ func (im *importer) take(record data.ImportRecord) error {
 		payment.ClientID = owner
 		payment.ID = im.insert(insertPayment, paymentArgs(payment, im.report.ID)...)
 		im.run(insertAllocation, int64(payment.ID), int64(i.ID), int64(payment.Amount))
+		im.paid[owner] = true
 	}
 	im.report.New++
 	return nil

@@ -4,6 +4,8 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"maps"
+	"slices"
 
 	"dument/data"
 )
@@ -35,7 +37,10 @@ func (r *Register) ApplyImport(ctx context.Context, batch data.ImportBatch, dryR
 		if f.err == nil && (dryRun || report.New == 0) {
 			return errRehearsal
 		}
-		return f.err
+		if f.err != nil {
+			return f.err
+		}
+		return refreshHabits(ctx, tx, slices.Collect(maps.Keys(im.paid))...)
 	})
 	if err == errRehearsal {
 		report.ID, err = 0, nil
@@ -47,7 +52,7 @@ func (r *Register) ApplyImport(ctx context.Context, batch data.ImportBatch, dryR
 }
 
 // UndoImport takes out what an import added. CodeHasHistory when one of its
-// invoices was since paid, sent, or given a file: nothing is then taken out.
+// invoices was since paid, sent, disputed, promised or given a file: nothing is then taken out.
 // Clients that have other records since stay.
 func (r *Register) UndoImport(ctx context.Context, id data.ID) error {
 	return r.update(ctx, func(tx *sql.Tx) error {
@@ -60,7 +65,9 @@ func (r *Register) UndoImport(ctx context.Context, id data.ID) error {
 		}
 		used, err := texts(ctx, tx, `SELECT number FROM invoice i WHERE import_id = ? AND (
 			EXISTS (SELECT 1 FROM contact_line WHERE invoice_id = i.id) OR EXISTS (SELECT 1 FROM message_line WHERE invoice_id = i.id)
-			OR EXISTS (SELECT 1 FROM attachment WHERE invoice_id = i.id)
+			OR EXISTS (SELECT 1 FROM attachment WHERE invoice_id = i.id) OR EXISTS (SELECT 1 FROM dispute WHERE invoice_id = i.id)
+			OR EXISTS (SELECT 1 FROM promise_invoice WHERE invoice_id = i.id) OR EXISTS (SELECT 1 FROM instalment_plan_invoice WHERE invoice_id = i.id)
+			OR EXISTS (SELECT 1 FROM pause WHERE invoice_id = i.id)
 			OR EXISTS (SELECT 1 FROM allocation a JOIN payment p ON p.id = a.payment_id WHERE a.invoice_id = i.id AND p.import_id IS NOT i.import_id)
 			OR EXISTS (SELECT 1 FROM allocation a JOIN allocation b ON b.payment_id = a.payment_id JOIN invoice o ON o.id = b.invoice_id
 				WHERE a.invoice_id = i.id AND o.import_id IS NOT i.import_id)) ORDER BY number_key LIMIT 1`, int64(id))
@@ -68,14 +75,19 @@ func (r *Register) UndoImport(ctx context.Context, id data.ID) error {
 			return err
 		}
 		if len(used) > 0 {
-			return hasHistory("import", "La facture "+used[0]+" de cet import a depuis reçu un encaissement, un courrier ou un fichier\u00a0: l’import ne peut plus être annulé. Supprimez les factures une à une.")
+			return hasHistory("import", "La facture "+used[0]+" de cet import a depuis reçu un encaissement, un courrier, un fichier, un litige ou un accord\u00a0: l’import ne peut plus être annulé. Supprimez les factures une à une.")
+		}
+		payers, err := collect(ctx, tx, scanOneID, "SELECT DISTINCT client_id FROM payment WHERE import_id = ?", int64(id))
+		if err != nil {
+			return err
 		}
 		for _, query := range []string{
 			"DELETE FROM allocation WHERE payment_id IN (SELECT id FROM payment WHERE import_id = ?1)",
 			"DELETE FROM payment WHERE import_id = ?1",
 			"DELETE FROM invoice WHERE import_id = ?1",
 			`DELETE FROM client WHERE import_id = ?1 AND id NOT IN (SELECT client_id FROM invoice) AND id NOT IN (SELECT client_id FROM payment)
-				AND id NOT IN (SELECT client_id FROM contact) AND id NOT IN (SELECT client_id FROM message)`,
+				AND id NOT IN (SELECT client_id FROM contact) AND id NOT IN (SELECT client_id FROM message)
+				AND id NOT IN (SELECT client_id FROM pause WHERE client_id IS NOT NULL)`,
 			"UPDATE client SET import_id = NULL WHERE import_id = ?1",
 			"DELETE FROM import WHERE id = ?1",
 		} {
@@ -83,6 +95,6 @@ func (r *Register) UndoImport(ctx context.Context, id data.ID) error {
 				return err
 			}
 		}
-		return nil
+		return refreshHabits(ctx, tx, payers...)
 	})
 }

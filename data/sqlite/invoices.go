@@ -11,11 +11,11 @@ import (
 )
 
 const invoiceColumns = `i.id, i.client_id, i.number, i.kind, i.issued, i.due, i.total_cents, i.currency, i.subject, i.order_ref,
-	i.payment_link, i.direct_debit, i.archived`
+	i.payment_link, i.direct_debit, i.archived, i.scenario_id`
 
 func invoiceTargets(i *data.Invoice) []any {
 	return []any{&i.ID, &i.ClientID, &i.Number, &i.Kind, scanDay{&i.Issued}, scanDay{&i.Due}, &i.Total, &i.Currency, &i.Subject,
-		&i.OrderRef, &i.PaymentLink, &i.DirectDebit, &i.Archived}
+		&i.OrderRef, &i.PaymentLink, &i.DirectDebit, &i.Archived, scanID{&i.Scenario}}
 }
 
 // Invoice returns an invoice and its signed balance in cents, or CodeNotFound.
@@ -71,6 +71,9 @@ func saveInvoice(ctx context.Context, tx *sql.Tx, i *data.Invoice) error {
 	if _, err := clientByID(ctx, tx, i.ClientID); err != nil {
 		return err
 	}
+	if err := scenarioThere(ctx, tx, i.Scenario); err != nil {
+		return err
+	}
 	if i.ID == 0 {
 		id, err := insert(ctx, tx, insertInvoice, invoiceArgs(*i, 0)...)
 		i.ID = id
@@ -85,15 +88,19 @@ func saveInvoice(ctx context.Context, tx *sql.Tx, i *data.Invoice) error {
 		return err
 	}
 	if before.ClientID != i.ClientID {
-		if err := refuseHistory(ctx, tx, i.ID, "La facture "+i.Number+" a déjà fait l’objet d’un courrier\u00a0: son client ne peut plus changer. Archivez-la, et créez-en une autre."); err != nil {
+		if err := refuseHistory(ctx, tx, i.ID, "La facture "+i.Number+" a déjà fait l’objet d’un courrier, d’un litige ou d’un accord\u00a0: son client ne peut plus changer. Archivez-la, et créez-en une autre."); err != nil {
 			return err
 		}
 	}
 	_, err = tx.ExecContext(ctx, `UPDATE invoice SET client_id=?, number=?, number_key=?, kind=?, issued=?, due=?, total_cents=?, signed_cents=?,
-		balance_cents=?, currency=?, subject=?, order_ref=?, payment_link=?, direct_debit=?, folded=?, archived=? WHERE id=?`,
+		balance_cents=?, currency=?, subject=?, order_ref=?, payment_link=?, direct_debit=?, folded=?, archived=?, scenario_id=?
+		WHERE id=?`,
 		int64(i.ClientID), i.Number, numberKey(i.Number), string(i.Kind), i.Issued.String(), i.Due.String(), int64(i.Total), int64(i.Signed()),
-		int64(i.Signed()-settled), i.Currency, i.Subject, i.OrderRef, i.PaymentLink, i.DirectDebit, invoiceText(*i), i.Archived, int64(i.ID))
-	return err
+		int64(i.Signed()-settled), i.Currency, i.Subject, i.OrderRef, i.PaymentLink, i.DirectDebit, invoiceText(*i), i.Archived, idValue(i.Scenario), int64(i.ID))
+	if err != nil || balance != 0 && i.Signed() != settled {
+		return err
+	}
+	return refreshHabits(ctx, tx, i.ClientID) // its due date, or whether it is settled, may have changed
 }
 
 // agreesWith refuses a change that contradicts the money already received.
@@ -125,14 +132,15 @@ func freeNumber(ctx context.Context, tx *sql.Tx, i data.Invoice) error {
 }
 
 const insertInvoice = `INSERT INTO invoice (id, client_id, number, number_key, kind, issued, due, total_cents, signed_cents, balance_cents,
-	currency, subject, order_ref, payment_link, direct_debit, folded, archived, import_id) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`
+	currency, subject, order_ref, payment_link, direct_debit, folded, archived, scenario_id, import_id)
+	VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`
 
 // invoiceArgs returns what insertInvoice takes; id 0 lets SQLite choose.
 func invoiceArgs(i data.Invoice, importID data.ID) []any {
 	signed := int64(i.Signed())
 	return []any{idValue(i.ID), int64(i.ClientID), i.Number, numberKey(i.Number), string(i.Kind), i.Issued.String(), i.Due.String(),
 		int64(i.Total), signed, signed, i.Currency, i.Subject, i.OrderRef, i.PaymentLink, i.DirectDebit, invoiceText(i), i.Archived,
-		idValue(importID)}
+		idValue(i.Scenario), idValue(importID)}
 }
 
 func invoiceText(i data.Invoice) string {

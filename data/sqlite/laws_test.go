@@ -27,6 +27,10 @@ func TestWallsOfTheSchema(t *testing.T) {
 	pay(t, r, i, 4_000)
 	must(t, r.AddContact(ctx, &data.Contact{ClientID: c.ID, Channel: data.ChannelCall, Lines: []data.ContactLine{{InvoiceID: i.ID, Number: i.Number, Balance: 6_000}}}))
 	d := keep(t, r, "a.pdf", []byte("contenu"))
+	must(t, r.SaveDispute(ctx, &data.Dispute{InvoiceID: i.ID, Reason: "amount", Opened: today}))
+	must(t, r.SavePromise(ctx, &data.Promise{Invoices: []data.ID{i.ID}, Made: today, Due: today, Amount: 1}))
+	must(t, r.SaveInstalmentPlan(ctx, &data.InstalmentPlan{Invoices: []data.ID{i.ID}, Made: today, Instalments: []data.Instalment{{Due: today, Amount: 1}}}))
+	must(t, r.SavePause(ctx, &data.Pause{InvoiceID: i.ID, Made: today, Until: today, Reason: "x"}))
 	before := counted(t, r)
 	for _, c := range []struct{ statement, says string }{
 		{"INSERT INTO setting (key, value) VALUES ('a', x'00')", "cannot store BLOB"},
@@ -47,6 +51,29 @@ func TestWallsOfTheSchema(t *testing.T) {
 		{"DELETE FROM contact_line", "history only grows"},
 		{"UPDATE document SET name = 'b.pdf'", "never changed"},
 		{"UPDATE document SET content = x'00', size = 1", "never changed"},
+		{"DELETE FROM scenario", "never deleted"},
+		{"DELETE FROM step", "never deleted"},
+		{"UPDATE step SET scenario_id = 2", "stays in its scenario"},
+		{"UPDATE step SET automatic = 1", "CHECK"},
+		{"INSERT OR REPLACE INTO step SELECT * FROM step", "never deleted"},
+		{"DELETE FROM dispute", "never deleted"},
+		{"UPDATE dispute SET opened = '2020-01-01'", "never changes"},
+		{"UPDATE dispute SET closed = '2020-01-01', outcome = 'agreed'", "CHECK"},
+		{"UPDATE dispute SET closed = '2030-01-01'", "CHECK"},
+		{"INSERT INTO dispute (client_id, invoice_id, reason, note, opened, outcome) SELECT client_id, invoice_id, reason, note, opened, outcome FROM dispute", "UNIQUE"},
+		{"DELETE FROM promise", "never deleted"},
+		{"UPDATE promise SET amount_cents = 2", "never changes"},
+		{"DELETE FROM promise_invoice", "never deleted"},
+		{"UPDATE promise_invoice SET invoice_id = 1", "never changes"},
+		{"DELETE FROM instalment_plan", "never deleted"},
+		{"UPDATE instalment_plan SET grace_days = 60", "never changes"},
+		{"DELETE FROM instalment_plan_invoice", "never deleted"},
+		{"UPDATE instalment_plan_invoice SET invoice_id = 1", "never changes"},
+		{"DELETE FROM instalment", "never deleted"},
+		{"UPDATE instalment SET amount_cents = 2", "never changes"},
+		{"DELETE FROM pause", "never deleted"},
+		{"UPDATE pause SET until = '2030-01-01'", "never changed"},
+		{"INSERT INTO pause (invoice_id, made, until, reason) VALUES (1, '2026-11-21', '2026-11-21', 'x')", "CHECK"},
 	} {
 		_, err := r.write.Exec(c.statement)
 		if err == nil || !strings.Contains(err.Error(), c.says) {

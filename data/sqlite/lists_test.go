@@ -25,7 +25,7 @@ func filled(t *testing.T, number int) (*Register, model) {
 	r := newRegister(t)
 	clients, invoices, payments, contacts := large(60, number)
 	clients[7].Archived = true
-	must(t, r.Fill(ctx, clients, invoices, payments, contacts))
+	must(t, r.Fill(ctx, clients, invoices, payments, contacts, data.Holds{}))
 	m := model{clients, invoices, map[data.ID]money.Cents{}}
 	for _, i := range invoices {
 		m.balance[i.ID] = i.Signed()

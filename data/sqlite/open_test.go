@@ -3,6 +3,7 @@ package sqlite
 import (
 	"bytes"
 	"database/sql"
+	"fmt"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -98,7 +99,7 @@ func TestDamagedFiles(t *testing.T) {
 	sound := filepath.Join(t.TempDir(), "bon.dument")
 	r := openRegister(t, sound)
 	clients, invoices, payments, contacts := large(20, 300)
-	must(t, r.Fill(ctx, clients, invoices, payments, contacts))
+	must(t, r.Fill(ctx, clients, invoices, payments, contacts, data.Holds{}))
 	must(t, r.Backup(ctx, sound+".copie"))
 	content, err := os.ReadFile(sound + ".copie")
 	must(t, err)
@@ -177,7 +178,7 @@ func TestAnOlderRegisterIsCopiedThenBroughtUpToDate(t *testing.T) {
 	must(t, err)
 	must(t, r.Close())
 
-	copied := path + ".v1-20261121T093000.bak"
+	copied := fmt.Sprintf("%s.v%d-20261121T093000.bak", path, len(migrations))
 	before := openRegister(t, copied)
 	if _, balance, err := before.InvoiceByNumber(ctx, "f-1"); err != nil || balance != 12_000 {
 		t.Errorf("the copy does not hold the invoice: %v", err)
@@ -210,7 +211,7 @@ func TestTheCopyIsOfBeforeEvenWhenSeveralUpdateAtOnce(t *testing.T) {
 		})
 	}
 	all.Wait()
-	copies, err := filepath.Glob(path + ".v1-*.bak")
+	copies, err := filepath.Glob(fmt.Sprintf("%s.v%d-*.bak", path, len(migrations)))
 	must(t, err)
 	if len(copies) != 1 {
 		t.Fatalf("copies: %v", copies)

@@ -22,9 +22,10 @@ func (r *Register) ReserveMessage(ctx context.Context, m *data.Message) error {
 		}
 		now := r.instant()
 		id, err := insert(ctx, tx, `INSERT INTO message (client_id, level, cycle, key, state, recipient, subject, body, amount_cents, currency, deadline,
-			message_id, document_id, sha256, attempts, temporary, last_error, created, updated)
-			VALUES (?,?,?,?,'reserved',?,?,?,?,?,?,?,NULL,'',0,0,'',?,?)`,
-			int64(m.ClientID), string(m.Level), m.Cycle, m.Key, m.To, m.Subject, m.Body, int64(m.Amount), m.Currency, dayValue(m.Deadline), m.MessageID, now, now)
+			message_id, document_id, sha256, attempts, temporary, last_error, created, updated, step_id, occasion, tone, automatic)
+			VALUES (?,?,?,?,'reserved',?,?,?,?,?,?,?,NULL,'',0,0,'',?,?,?,?,?,?)`,
+			int64(m.ClientID), string(m.Level), m.Cycle, m.Key, m.To, m.Subject, m.Body, int64(m.Amount), m.Currency, dayValue(m.Deadline), m.MessageID, now, now,
+			idValue(m.Step), m.Occasion, string(m.Tone), m.Automatic)
 		if err != nil {
 			return err
 		}
@@ -50,8 +51,8 @@ func (r *Register) FreezeMessage(ctx context.Context, id data.ID, messageID stri
 		}
 		// Another process may have taken this reservation for one left behind
 		// while its bytes were being made; nobody else may have reserved it since.
-		_, err = tx.ExecContext(ctx, `UPDATE message SET state = 'reserved', last_error = '' WHERE id = ? AND state = 'cancelled' AND last_error = ?
-			AND NOT EXISTS (SELECT 1 FROM message other WHERE other.key = message.key AND other.state <> 'cancelled')`, int64(id), abandoned)
+		_, err = tx.ExecContext(ctx, `UPDATE message SET state = 'reserved', last_error = '', abandoned = 0 WHERE id = ? AND state = 'cancelled' AND abandoned = 1
+			AND NOT EXISTS (SELECT 1 FROM message other WHERE other.key = message.key AND other.state <> 'cancelled')`, int64(id))
 		if err != nil {
 			return err
 		}
@@ -127,7 +128,7 @@ func (r *Register) RecoverSending(ctx context.Context) (n int, err error) {
 			return err
 		}
 		n = int(count)
-		_, err = tx.ExecContext(ctx, "UPDATE message SET state = 'cancelled', last_error = ?, updated = ? WHERE state = 'reserved'", abandoned, r.instant())
+		_, err = tx.ExecContext(ctx, "UPDATE message SET state = 'cancelled', abandoned = 1, last_error = ?, updated = ? WHERE state = 'reserved'", abandoned, r.instant())
 		return err
 	})
 	return n, err
@@ -173,7 +174,8 @@ func (r *Register) sent(ctx context.Context, tx *sql.Tx, id data.ID, from data.M
 		return err
 	}
 	c := data.Contact{ClientID: m.ClientID, Channel: data.ChannelEmail, Level: m.Level, Recipient: m.To, Subject: m.Subject, Text: m.Body,
-		Amount: m.Amount, Currency: m.Currency, Deadline: m.Deadline, DocumentID: m.DocumentID, SHA256: m.SHA256, Lines: m.Lines}
+		Amount: m.Amount, Currency: m.Currency, Deadline: m.Deadline, DocumentID: m.DocumentID, SHA256: m.SHA256,
+		Step: m.Step, Occasion: m.Occasion, Lines: m.Lines}
 	r.date(&c)
 	if err := addContact(ctx, tx, &c); err != nil {
 		return err

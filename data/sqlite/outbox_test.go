@@ -14,7 +14,8 @@ func frozen(t *testing.T, r *Register) (data.Message, data.Invoice) {
 	c := addClient(t, r, "Œuvre & Fils")
 	i := addInvoice(t, r, c, "F-1", 10_000, -12)
 	m := data.Message{ClientID: c.ID, Level: data.LevelSecond, Cycle: 1, Key: "œuvre second F-1 1", To: "compta@exemple.fr", Subject: "Relance", Body: "Bonjour",
-		Amount: 10_000, Currency: "EUR", Deadline: today.Add(8), Lines: []data.ContactLine{{InvoiceID: i.ID, Number: "F-1", Balance: 10_000}}}
+		Amount: 10_000, Currency: "EUR", Deadline: today.Add(8), Tone: data.ToneFirm, Step: 3, Occasion: "plan/1/1/after", Automatic: true,
+		Lines: []data.ContactLine{{InvoiceID: i.ID, Number: "F-1", Balance: 10_000}}}
 	must(t, r.ReserveMessage(ctx, &m))
 	if m.ID == 0 || m.State != data.MessageReserved || !m.Created.Equal(clock()) {
 		t.Fatalf("reserved = %+v", m)
@@ -45,7 +46,8 @@ func TestAMessageThatLeaves(t *testing.T) {
 	history, err := r.Contacts(ctx, 0, i.ID)
 	must(t, err)
 	want := data.Contact{ID: 1, ClientID: m.ClientID, At: clock(), On: today, Channel: data.ChannelEmail, Level: data.LevelSecond, Recipient: m.To,
-		Subject: "Relance", Text: "Bonjour", Amount: 10_000, Currency: "EUR", Deadline: today.Add(8), DocumentID: m.DocumentID, SHA256: m.SHA256, Lines: m.Lines}
+		Subject: "Relance", Text: "Bonjour", Amount: 10_000, Currency: "EUR", Deadline: today.Add(8), DocumentID: m.DocumentID, SHA256: m.SHA256,
+		Step: 3, Occasion: "plan/1/1/after", Lines: m.Lines}
 	if len(history) != 1 || !reflect.DeepEqual(history[0], want) {
 		t.Errorf("history = %+v, want %+v", history, want)
 	}
@@ -194,7 +196,13 @@ func TestRecoverSending(t *testing.T) {
 	if got.State != data.MessageCancelled {
 		t.Errorf("reserved became %s", got.State)
 	}
-	// Its process had not ended after all: it was only composing.
+	// Its process had not ended after all: it was only composing. Had the user
+	// taken it back, whatever the reason said, it would stay so.
+	back := data.Message{ClientID: m.ClientID, Key: "repris"}
+	must(t, r.ReserveMessage(ctx, &back))
+	must(t, r.CancelMessage(ctx, back.ID, abandoned))
+	_, err = r.FreezeMessage(ctx, back.ID, "<4@exemple.fr>", []byte("x"))
+	wantError(t, err, data.CodeBlocked)
 	got, err = r.FreezeMessage(ctx, reserved.ID, "<3@exemple.fr>", []byte("x"))
 	must(t, err)
 	if got.State != data.MessageWaiting || got.LastError != "" {
@@ -211,6 +219,11 @@ func TestCouriersShowWhatWaitsThenWhatLeft(t *testing.T) {
 	letter := data.Contact{ClientID: m.ClientID, Channel: data.ChannelRegistered, Level: data.LevelFormalNotice, Subject: "Mise en demeure", Currency: "EUR",
 		Lines: []data.ContactLine{{InvoiceID: i.ID, Number: i.Number, Balance: 10_000}}}
 	must(t, r.AddContactWithDocument(ctx, &letter, "mise.pdf", "application/pdf", []byte("%PDF")))
+	for _, c := range []data.Contact{{Channel: data.ChannelCall}, {Channel: data.ChannelVisit}, {Channel: data.ChannelEmail, Result: data.ResultSkipped},
+		{Channel: data.ChannelEmail, Result: data.ResultRestored}} { // these are no couriers
+		c.ClientID = m.ClientID
+		must(t, r.AddContact(ctx, &c))
+	}
 	rows, err := r.Couriers(ctx, "", 10)
 	must(t, err)
 	if len(rows) != 2 || rows[0].MessageID != m.ID || rows[0].State != data.MessageWaiting || rows[1].ContactID != letter.ID ||

@@ -31,6 +31,7 @@ func savePayment(ctx context.Context, tx *sql.Tx, p *data.Payment) error {
 	if _, err := clientByID(ctx, tx, p.ClientID); err != nil {
 		return err
 	}
+	owners := []data.ID{p.ClientID}
 	if p.ID == 0 {
 		id, err := insert(ctx, tx, insertPayment, paymentArgs(*p, 0)...)
 		if err != nil {
@@ -38,10 +39,12 @@ func savePayment(ctx context.Context, tx *sql.Tx, p *data.Payment) error {
 		}
 		p.ID = id
 	} else {
-		if err := clearPayment(ctx, tx, p.ID); err != nil {
+		before, err := clearPayment(ctx, tx, p.ID)
+		if err != nil {
 			return err
 		}
-		_, err := tx.ExecContext(ctx, "UPDATE payment SET client_id=?, on_day=?, amount_cents=?, unallocated_cents=?, currency=?, method=?, reference=? WHERE id=?",
+		owners = append(owners, before)
+		_, err = tx.ExecContext(ctx, "UPDATE payment SET client_id=?, on_day=?, amount_cents=?, unallocated_cents=?, currency=?, method=?, reference=? WHERE id=?",
 			int64(p.ClientID), p.On.String(), int64(p.Amount), int64(p.Amount), p.Currency, p.Method, p.Reference, int64(p.ID))
 		if err != nil {
 			return err
@@ -52,7 +55,7 @@ func savePayment(ctx context.Context, tx *sql.Tx, p *data.Payment) error {
 			return err
 		}
 	}
-	return nil
+	return refreshHabits(ctx, tx, owners...)
 }
 
 const insertPayment = `INSERT INTO payment (id, client_id, on_day, amount_cents, unallocated_cents, currency, method, reference, import_id)
@@ -97,27 +100,27 @@ func settles(p data.Payment, i data.Invoice, balance, amount money.Cents) error 
 	return nil
 }
 
-// clearPayment takes the allocations of a payment back, or returns CodeNotFound.
-func clearPayment(ctx context.Context, tx *sql.Tx, id data.ID) error {
-	found, err := exists(ctx, tx, "SELECT 1 FROM payment WHERE id = ?", int64(id))
-	if err != nil {
-		return err
-	}
-	if !found {
-		return notFound("payment", "Cet encaissement n’est plus dans le registre\u00a0: il a déjà été supprimé.")
+// clearPayment takes the allocations of a payment back and returns whose it
+// was, or CodeNotFound.
+func clearPayment(ctx context.Context, tx *sql.Tx, id data.ID) (owner data.ID, err error) {
+	if err := tx.QueryRowContext(ctx, "SELECT client_id FROM payment WHERE id = ?", int64(id)).Scan(&owner); err != nil {
+		return 0, missing(err, "payment", "Cet encaissement n’est plus dans le registre\u00a0: il a déjà été supprimé.")
 	}
 	_, err = tx.ExecContext(ctx, "DELETE FROM allocation WHERE payment_id = ?", int64(id))
-	return err
+	return owner, err
 }
 
 // DeletePayment takes a payment back: what it settled is open again.
 func (r *Register) DeletePayment(ctx context.Context, id data.ID) error {
 	return r.update(ctx, func(tx *sql.Tx) error {
-		if err := clearPayment(ctx, tx, id); err != nil {
+		owner, err := clearPayment(ctx, tx, id)
+		if err != nil {
 			return err
 		}
-		_, err := tx.ExecContext(ctx, "DELETE FROM payment WHERE id = ?", int64(id))
-		return err
+		if _, err := tx.ExecContext(ctx, "DELETE FROM payment WHERE id = ?", int64(id)); err != nil {
+			return err
+		}
+		return refreshHabits(ctx, tx, owner)
 	})
 }
 

@@ -59,7 +59,8 @@ func TestRecordsComeBackAsTheyWereSaved(t *testing.T) {
 	client := data.Client{Kind: data.PublicBody, Name: "Mairie d’Évreux", Civility: data.CivilityMrs, Contact: "Anaïs Noël",
 		Emails: []data.Email{{Role: data.RoleAccounting, Address: "compta@evreux.exemple"}, {Role: data.RoleBilling, Address: "factures@evreux.exemple"}},
 		Phone:  "02 00 00 00 00", Mobile: "06 00 00 00 00", Address: data.Address{Street: "Place", Extra: "2e étage", Postcode: "27000", City: "Évreux", Country: "France"},
-		SIREN: "732829320", Terms: data.Terms{Days: 50}, Language: data.English, Channel: data.ChannelLetter, Notes: "Chorus Pro"}
+		SIREN: "732829320", Terms: data.Terms{Days: 50}, Language: data.English, Channel: data.ChannelLetter, Notes: "Chorus Pro",
+		Profile: data.ProfileBadPayer, Scenario: 8, Never: true, Insolvent: today, HandedOver: today.Add(-1), CreditLimit: 1}
 	must(t, r.SaveClient(ctx, &client))
 	client.Emails = client.Emails[1:]
 	client.Archived = true
@@ -73,7 +74,7 @@ func TestRecordsComeBackAsTheyWereSaved(t *testing.T) {
 	wantError(t, r.SaveClient(ctx, &gone), data.CodeNotFound, "Parti")
 
 	invoice := data.Invoice{ClientID: client.ID, Number: "F-2026-001", Kind: data.KindCreditNote, Issued: today, Due: today.Add(30), Total: 12_345,
-		Currency: "USD", Subject: "Œuvre", OrderRef: "BC 7", PaymentLink: "https://pay.exemple/1", DirectDebit: true, Archived: true}
+		Currency: "USD", Subject: "Œuvre", OrderRef: "BC 7", PaymentLink: "https://pay.exemple/1", DirectDebit: true, Archived: true, Scenario: 2}
 	must(t, r.SaveInvoice(ctx, &invoice))
 	if got, balance, err := r.InvoiceByNumber(ctx, " f-2026-001 "); err != nil || got != invoice || balance != -12_345 {
 		t.Errorf("invoice = %+v, %d, %v, want %+v", got, balance, err, invoice)
@@ -144,6 +145,8 @@ func TestCheckFindsWhatWasForged(t *testing.T) {
 		"balance":     "UPDATE invoice SET balance_cents = 1",
 		"on account":  "UPDATE payment SET unallocated_cents = 7",
 		"last level":  "UPDATE invoice SET last_level = 4",
+		"last step":   "UPDATE invoice SET last_step = 4",
+		"habits":      "UPDATE client SET median_late = 3 WHERE id = 1",
 		"other's sum": "UPDATE payment SET client_id = 2",
 		"reference":   "INSERT INTO attachment (invoice_id, document_id) VALUES (1, 99)",
 	} {

@@ -11,6 +11,7 @@ import (
 // under the same ids.
 type Removed struct {
 	client   *data.Client
+	scenario data.ID
 	invoice  *data.Invoice
 	attached []keptFile
 }
@@ -29,7 +30,7 @@ func (r *Register) DeleteClient(ctx context.Context, id data.ID) (removed Remove
 			return err
 		}
 		for _, part := range []struct{ table, what string }{{"invoice", "des factures"}, {"payment", "des encaissements"},
-			{"contact", "un historique"}, {"message", "des messages"}} {
+			{"contact", "un historique"}, {"message", "des messages"}, {"pause", "des pauses"}} {
 			found, err := exists(ctx, tx, "SELECT 1 FROM "+part.table+" WHERE client_id = ?", int64(id))
 			if err != nil {
 				return err
@@ -57,7 +58,7 @@ func (r *Register) DeleteInvoice(ctx context.Context, id data.ID) (removed Remov
 			return missing(err, "invoice", "Cette facture n’est plus dans le registre\u00a0: elle a déjà été supprimée.")
 		}
 		const cure = " et ne peut pas être supprimée. Archivez-la\u00a0: elle quitte les listes, et rien n’est perdu."
-		if err := refuseHistory(ctx, tx, id, "La facture "+i.Number+" a déjà fait l’objet d’un courrier"+cure); err != nil {
+		if err := refuseHistory(ctx, tx, id, "La facture "+i.Number+" a déjà fait l’objet d’un courrier, d’un litige ou d’un accord"+cure); err != nil {
 			return err
 		}
 		paid, err := exists(ctx, tx, "SELECT 1 FROM allocation WHERE invoice_id = ?", int64(id))
@@ -92,19 +93,27 @@ func (r *Register) DeleteInvoice(ctx context.Context, id data.ID) (removed Remov
 }
 
 // refuseHistory returns CodeHasHistory when something left, or is to leave,
-// about the invoice.
+// about the invoice, or when something was agreed about it.
 func refuseHistory(ctx context.Context, tx *sql.Tx, invoice data.ID, sentence string) error {
-	found, err := exists(ctx, tx, "SELECT 1 FROM contact_line WHERE invoice_id = ?1 UNION ALL SELECT 1 FROM message_line WHERE invoice_id = ?1", int64(invoice))
+	found, err := exists(ctx, tx, invoiceHistory, int64(invoice))
 	if err != nil || !found {
 		return err
 	}
 	return hasHistory("invoice", sentence)
 }
 
+// invoiceHistory finds what keeps invoice ?1 from being deleted.
+const invoiceHistory = `SELECT 1 FROM contact_line WHERE invoice_id = ?1 UNION ALL SELECT 1 FROM message_line WHERE invoice_id = ?1
+	UNION ALL SELECT 1 FROM dispute WHERE invoice_id = ?1 UNION ALL SELECT 1 FROM promise_invoice WHERE invoice_id = ?1
+	UNION ALL SELECT 1 FROM instalment_plan_invoice WHERE invoice_id = ?1 UNION ALL SELECT 1 FROM pause WHERE invoice_id = ?1`
+
 // Restore puts back what a deletion took out. CodeDuplicate when an invoice's
 // number was given again meanwhile, CodeNotFound when its client is gone.
 func (r *Register) Restore(ctx context.Context, removed Removed) error {
 	return r.update(ctx, func(tx *sql.Tx) error {
+		if removed.scenario != 0 {
+			return restoreScenario(ctx, tx, removed.scenario)
+		}
 		if c := removed.client; c != nil {
 			if _, err := tx.ExecContext(ctx, insertClient, clientArgs(*c, 0)...); err != nil {
 				return err

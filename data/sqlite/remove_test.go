@@ -10,7 +10,11 @@ import (
 func TestDeleteAndTakeItBack(t *testing.T) {
 	r := newRegister(t)
 	c := addClient(t, r, "Œuvre & Fils")
+	c.Profile, c.Scenario, c.Never, c.HandedOver, c.CreditLimit = data.ProfileRegular, 3, true, today, 700
+	must(t, r.SaveClient(ctx, &c))
 	i := addInvoice(t, r, c, "F-1", 10_000, -12)
+	i.Scenario = 4
+	must(t, r.SaveInvoice(ctx, &i))
 	file, err := r.Attach(ctx, i.ID, "F-1.pdf", "application/pdf", []byte("%PDF-1.7 facture"))
 	must(t, err)
 	before := counted(t, r)
