@@ -21,8 +21,10 @@ var RatesLegal string
 //go:embed texts
 var texts embed.FS
 
-// Texts returns the ready-made texts of messages, a file each, named
-// language/level-kind.txt: the subject on the first line, an empty line, the body.
+// Texts returns the ready-made texts of messages, a file each, by language:
+// level-tone-kind.txt, or level-kind.txt beside the ladder: the subject on the
+// first line, an empty line, the body; sms-level-kind.txt: the body alone; and
+// call-level.txt: what to say on the telephone.
 func Texts() fs.FS {
 	sub, err := fs.Sub(texts, "texts")
 	if err != nil {

@@ -16,43 +16,63 @@ const ReminderDays = 7
 // refuse a message.
 const largeMail = 10 << 20
 
-// Compose writes the subject and body of a draft by its level, its client's
-// language and kind, and sets the deadline that the text gives. What the user
-// should look at before sending is added to Warnings. It refuses a draft that
-// asks for nothing (data.CodeBlocked), several currencies, a formal notice,
-// and a text that CheckTextFor refuses.
+// Compose writes the subject and body of a draft by its level, its tone, its
+// client's language and kind, and sets the deadline that the message gives: the
+// step's, else ReminderDays from the second reminder on or where the text names
+// one. What the user should look at before sending is added to Warnings. It
+// refuses a draft that asks for nothing (data.CodeBlocked), several currencies,
+// a formal notice, and a text that CheckTextFor refuses. It is the one renderer:
+// a preview is a composed draft.
 func Compose(d Draft, t Texts) (Draft, error) {
 	if d.Level == data.LevelFormalNotice {
 		return d, data.Invalid("level", "Une mise en demeure part sur papier, en recommandé\u00a0: imprimez-la au lieu de l’envoyer par e-mail.")
 	}
-	if err := d.check(); err != nil {
+	template, w, err := d.template(t, false)
+	if err != nil {
 		return d, err
 	}
-	language := d.Client.Language
-	if language == "" {
-		language = data.French
-	}
-	key := KeyOf(language, d.Level, d.Client.Kind)
-	template := t.Get(key)
-	if template == (Text{}) {
-		return d, data.Invalid("level", "Il n’y a pas de texte pour «\u00a0"+key+"\u00a0»\u00a0: choisissez un autre niveau de relance.")
-	}
-	if err := CheckTextFor(key, template); err != nil {
-		return d, err
-	}
-	d.Deadline = 0
-	if d.Level.Rank() >= data.LevelSecond.Rank() || asksDeadline(template) {
-		d.Deadline = d.Today.Add(ReminderDays)
-	}
-	values := wordsFor(language).values(d)
+	d = d.withDeadline(template)
+	values := w.values(d)
 	d.Subject = oneLine(expand(template.Subject, values))
 	d.Body = expand(template.Body, values) + "\n"
-	for _, w := range d.warnings() {
-		if !slices.Contains(d.Warnings, w) {
-			d.Warnings = append(d.Warnings, w)
+	for _, sentence := range d.warnings(template) {
+		if !slices.Contains(d.Warnings, sentence) {
+			d.Warnings = append(d.Warnings, sentence)
 		}
 	}
 	return d, nil
+}
+
+// template returns the text that a draft is written with, checked, and the
+// words of its language.
+func (d Draft) template(t Texts, sms bool) (Text, words, error) {
+	w := wordsFor(d.Client.Language)
+	if err := d.check(); err != nil {
+		return Text{}, w, err
+	}
+	key := d.key(sms)
+	template := t.Get(key)
+	if template == (Text{}) {
+		return Text{}, w, data.Invalid("level", "Il n’y a pas de texte pour «\u00a0"+key+"\u00a0»\u00a0: choisissez un autre niveau de relance ou un autre ton.")
+	}
+	return template, w, CheckTextFor(key, template)
+}
+
+// withDeadline sets the last day that the message gives to pay.
+func (d Draft) withDeadline(template Text) Draft {
+	d.Deadline = 0
+	if d.Days > 0 || d.Level.Rank() >= data.LevelSecond.Rank() || asksDeadline(template) {
+		d.Deadline = d.Today.Add(d.days())
+	}
+	return d
+}
+
+// days is the delay that the draft leaves to pay, where it leaves one.
+func (d Draft) days() int {
+	if d.Days > 0 {
+		return d.Days
+	}
+	return ReminderDays
 }
 
 // CheckDraft is the last look at a draft that the user may have rewritten: a
@@ -70,16 +90,10 @@ func CheckDraft(d Draft) error {
 	return nil
 }
 
-func asksDeadline(t Text) bool {
-	for _, m := range braces.FindAllStringSubmatch(t.Subject+"\n"+t.Body, -1) {
-		if name := folded[data.Fold(m[1])]; name == "limite" || name == "délai" {
-			return true
-		}
-	}
-	return false
-}
+func asksDeadline(t Text) bool { return holds(t, "limite", "délai") }
 
-func (d Draft) warnings() []string {
+// warnings says in French what the user should look at before sending.
+func (d Draft) warnings(template Text) []string {
 	var out []string
 	if d.To == "" && d.Client.Email() == "" {
 		out = append(out, d.Client.Name+" n’a pas d’adresse e-mail\u00a0: indiquez-en une, ou imprimez un courrier.")
@@ -87,8 +101,33 @@ func (d Draft) warnings() []string {
 	if d.Sender.Name == "" {
 		out = append(out, "Votre nom n’est pas renseigné\u00a0: le message ne serait pas signé. Complétez-le dans les réglages.")
 	}
+	if d.Received == nil {
+		out = append(out, d.asking(template)...)
+	}
+	size := 0
+	for _, a := range d.Attachments {
+		size += len(a.Content)
+	}
+	if size > largeMail {
+		out = append(out, "Les pièces jointes pèsent "+count(size>>20, "Mo", "Mo")+"\u00a0: la messagerie de votre client pourrait les refuser.")
+	}
+	return out
+}
+
+// asking is the warnings about a message that asks for money.
+func (d Draft) asking(template Text) []string {
+	var out []string
 	if d.Sender.IBAN == "" && len(d.links()) == 0 {
 		out = append(out, "Votre IBAN n’est pas renseigné\u00a0: le message ne dit pas comment payer.")
+	}
+	if d.Days > 0 && !asksDeadline(template) {
+		out = append(out, "L’étape laisse "+count(d.Days, "jour", "jours")+" pour payer, mais le texte ne le dit pas\u00a0: ajoutez-y {limite} dans les réglages, ou écrivez le "+d.Deadline.French()+".")
+	}
+	if d.Promise != nil && d.Level.Rank() >= data.LevelFirst.Rank() && !holds(template, "promesse") {
+		out = append(out, "La promesse non tenue du "+d.Promise.Due.French()+" n’est pas rappelée\u00a0: ajoutez {promesse} au texte dans les réglages.")
+	}
+	if d.Instalment != nil {
+		return out
 	}
 	var missing []string
 	for _, l := range d.Lines {
@@ -101,13 +140,6 @@ func (d Draft) warnings() []string {
 		out = append(out, "La facture "+missing[0]+" n’est pas jointe\u00a0: ajoutez son PDF à sa fiche pour qu’elle parte avec le message.")
 	case len(missing) > 1:
 		out = append(out, count(len(missing), "facture n’est pas jointe", "factures ne sont pas jointes")+"\u00a0: "+listOf(missing, 6, "et", "autres")+".")
-	}
-	size := 0
-	for _, a := range d.Attachments {
-		size += len(a.Content)
-	}
-	if size > largeMail {
-		out = append(out, "Les pièces jointes pèsent "+count(size>>20, "Mo", "Mo")+"\u00a0: la messagerie de votre client pourrait les refuser.")
 	}
 	return out
 }

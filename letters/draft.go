@@ -15,10 +15,18 @@ type Draft struct {
 	Client      data.Client
 	Sender      data.Sender
 	Level       data.Level
+	Tone        data.Tone // empty = UsualTone of the level
+	Step        data.ID   // step of the scenario that it takes, or 0
+	Occasion    string    // what else it answers to: an instalment, a payment; or ""
+	Automatic   bool      // prepared by the program, not by the user
 	Today       day.Day
+	Days        int // days that the step gives to pay; 0 = the text's own
 	Lines       []Line
-	OnAccount   money.Cents    // received and not yet allocated: deducted
-	Earlier     []data.Contact // what reached the client before, any order
+	OnAccount   money.Cents     // received and not yet allocated: deducted
+	Earlier     []data.Contact  // what reached the client before, any order
+	Promise     *data.Promise   // broken: the texts mention it; or nil
+	Instalment  *InstalmentLine // what LevelInstalment and LevelInstalmentLate are about, else nil
+	Received    *ReceivedLine   // what LevelThanks is about, else nil
 	To          string
 	Subject     string
 	Body        string
@@ -37,6 +45,19 @@ type Line struct {
 	Attached bool
 }
 
+// InstalmentLine is the instalment of a plan that a draft is about.
+type InstalmentLine struct {
+	Number, Of int // from 1
+	Due        day.Day
+	Owed       money.Cents // what is left of it
+}
+
+// ReceivedLine is the payment that a draft thanks for, in the draft's currency.
+type ReceivedLine struct {
+	On     day.Day
+	Amount money.Cents
+}
+
 // Attachment is a file that goes with a message.
 type Attachment struct {
 	Name    string
@@ -44,9 +65,16 @@ type Attachment struct {
 	Content []byte
 }
 
-// Net returns what the draft asks for: the balances, credit notes and money on
-// account deducted.
+// Net returns what the draft is about: what is left of the instalment, the
+// payment it thanks for, else what it asks for: the balances, credit notes and
+// money on account deducted.
 func (d Draft) Net() money.Cents {
+	switch {
+	case d.Instalment != nil:
+		return d.Instalment.Owed
+	case d.Received != nil:
+		return d.Received.Amount
+	}
 	net := -d.OnAccount
 	for _, l := range d.Lines {
 		net += l.Balance
@@ -70,7 +98,13 @@ func (d Draft) check() error {
 				"\u00a0: préparez un message pour chaque devise.")
 		}
 	}
-	if len(d.Lines) == 0 || d.Net() <= 0 {
+	instalment := d.Level == data.LevelInstalment || d.Level == data.LevelInstalmentLate
+	switch {
+	case instalment != (d.Instalment != nil):
+		return data.Invalid("level", "«\u00a0"+d.Level.French()+"\u00a0» ne convient pas\u00a0: ce niveau va avec le versement d’un échéancier, et avec lui seul.")
+	case (d.Level == data.LevelThanks) != (d.Received != nil):
+		return data.Invalid("level", "«\u00a0"+d.Level.French()+"\u00a0» ne convient pas\u00a0: un remerciement va avec un encaissement, et avec lui seul.")
+	case len(d.Lines) == 0 || d.Net() <= 0:
 		return NothingOwed(d.Client.Name)
 	}
 	return nil

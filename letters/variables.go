@@ -3,6 +3,7 @@ package letters
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"dument/data"
@@ -28,6 +29,9 @@ var Variables = []Variable{
 	{"limite", "le dernier jour laissé pour payer"},
 	{"délai", "«\u00a07 jours\u00a0»\u00a0: le délai laissé pour payer"},
 	{"relances", "«\u00a0mon message du 05/10/2026\u00a0»\u00a0: ce qui est déjà parti"},
+	{"promesse", "une phrase qui rappelle la promesse non tenue, s’il y en a une"},
+	{"versement", "«\u00a0versement 2 sur 4, 250,00\u202f€, prévu le 12/06/2026\u00a0», pour un échéancier"},
+	{"reçu", "«\u00a0500,00\u202f€ reçus le 10/06/2026\u00a0», pour un remerciement"},
 	{"jointes", "une phrase qui annonce les factures jointes, s’il y en a"},
 	{"règlement", "comment payer\u00a0: IBAN, référence, lien de paiement"},
 	{"iban", "votre IBAN"},
@@ -50,12 +54,28 @@ var folded = func() map[string]string {
 	return names
 }()
 
+// holds reports whether a text has one of the variables.
+func holds(t Text, names ...string) bool {
+	for _, m := range braces.FindAllStringSubmatch(t.Subject+"\n"+t.Body, -1) {
+		if slices.Contains(names, folded[data.Fold(m[1])]) {
+			return true
+		}
+	}
+	return false
+}
+
 // CheckText refuses a text that cannot leave: an unknown variable, an empty
 // subject or body, a subject of several lines. The error names the field.
 func CheckText(t Text) error {
-	switch {
-	case strings.TrimSpace(t.Subject) == "":
+	if strings.TrimSpace(t.Subject) == "" {
 		return data.Invalid("subject", "L’objet du message est vide\u00a0: indiquez-en un.")
+	}
+	return checkWords(t)
+}
+
+// checkWords is CheckText for a text that needs no subject.
+func checkWords(t Text) error {
+	switch {
 	case strings.ContainsFunc(t.Subject, data.IsControl):
 		return data.Invalid("subject", "L’objet du message doit tenir sur une seule ligne, sans caractère invisible.")
 	case strings.TrimSpace(t.Body) == "":
@@ -64,19 +84,45 @@ func CheckText(t Text) error {
 	for _, part := range []struct{ field, text, where string }{{"subject", t.Subject, "L’objet"}, {"body", t.Body, "Le texte"}} {
 		for _, m := range braces.FindAllStringSubmatch(part.text, -1) {
 			if _, ok := folded[data.Fold(m[1])]; !ok {
-				return data.Invalid(part.field, part.where+" contient «\u00a0"+m[0]+"\u00a0», qui n’est pas connu. Les mots entre accolades possibles sont "+known()+".")
+				return data.Invalid(part.field, part.where+" contient «\u00a0"+m[0]+"\u00a0», qui n’est pas connu. Le plus proche est «\u00a0{"+nearest(m[1])+"}\u00a0»\u00a0: reprenez-le, ou retirez les accolades.")
 			}
 		}
 	}
 	return nil
 }
 
-func known() string {
-	names := make([]string, len(Variables))
-	for i, v := range Variables {
-		names[i] = "{" + v.Name + "}"
+// nearest returns the variable that looks most like a name.
+func nearest(name string) string {
+	best, least := "", 0
+	for _, v := range Variables {
+		if n := distance(data.Fold(name), data.Fold(v.Name)); best == "" || n < least {
+			best, least = v.Name, n
+		}
 	}
-	return strings.Join(names, ", ")
+	return best
+}
+
+// distance is how many letters are to be added, taken away or changed to make
+// one word of the other (Levenshtein).
+func distance(a, b string) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range len(a) {
+		corner := row[0]
+		row[0] = i + 1
+		for j := range len(b) {
+			n := min(row[j], row[j+1]) + 1
+			if a[i] == b[j] {
+				n = min(n, corner)
+			} else {
+				n = min(n, corner+1)
+			}
+			corner, row[j+1] = row[j+1], n
+		}
+	}
+	return row[len(b)]
 }
 
 // forbidden is what a consumer is never told: recovery fees are forbidden to
@@ -85,9 +131,13 @@ func known() string {
 var forbidden = regexp.MustCompile(`\b40 ?(€|eur\b|euros?\b)|€ ?40\b(?:[^.,]|[.,]\D|$)|indemnite forfaitaire|frais de recouvrement|penalit|penalties|recovery (fee|cost)|\b[ld]\.? ?441-|\bbce\b|banque centrale|central bank`)
 
 // CheckTextFor is CheckText, and keeps what the law forbids out of the texts
-// for consumers.
+// for consumers. An SMS needs no subject.
 func CheckTextFor(key string, t Text) error {
-	if err := CheckText(t); err != nil {
+	check := CheckText
+	if isSMS(key) {
+		check = checkWords
+	}
+	if err := check(t); err != nil {
 		return err
 	}
 	if strings.HasSuffix(key, "-"+string(data.Consumer)) {

@@ -16,17 +16,21 @@ type voice struct {
 	call      string // "m’appeler"
 	thank     string
 	greet     string // "Je vous prie", "Nous vous prions"
+	toMe      string // "ne m’", "ne nous "
 	englishMy string
+	englishMe string
 }
 
 var person = voice{
 	demand: "je vous mets en demeure de me payer", seize: "je saisirai", my: "mon", mine: "mes", one: "ma",
-	reach: "m’écrire", call: "m’appeler", thank: "je vous remercie", greet: "Je vous prie", englishMy: "my",
+	reach: "m’écrire", call: "m’appeler", thank: "je vous remercie", greet: "Je vous prie",
+	toMe: "ne m’", englishMy: "my", englishMe: "me",
 }
 
 var company = voice{
 	demand: "nous vous mettons en demeure de nous payer", seize: "nous saisirons", my: "notre", mine: "nos", one: "notre",
-	reach: "nous écrire", call: "nous appeler", thank: "nous vous remercions", greet: "Nous vous prions", englishMy: "our",
+	reach: "nous écrire", call: "nous appeler", thank: "nous vous remercions", greet: "Nous vous prions",
+	toMe: "ne nous ", englishMy: "our", englishMe: "us",
 }
 
 // individual reports whether the sender trades in its own person.

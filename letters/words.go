@@ -2,6 +2,7 @@ package letters
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"dument/data"
@@ -21,7 +22,9 @@ type words struct {
 	onAccount, transfer, holder, quote string
 	online, attachedOne, attachedMany  string
 	hello, helloMr, helloMrs           string
-	noRecords, exchanges               string
+	noRecords, exchanges, somebody     string
+	promise, broken, partly            string // %a amount, %d day, %p what came in, %m who waits
+	plan, receipt                      string // %n number, %o of, %a amount, %d day
 }
 
 var french = words{
@@ -33,7 +36,9 @@ var french = words{
 	issued: " du ", due: ", échéance le ", overdue: ", échue le ", order: ", votre référence ", left: " à régler sur ",
 	onAccount: "Sommes reçues à déduire", transfer: "Pour régler par virement\u00a0:", holder: "Titulaire", quote: "Référence à indiquer",
 	online: "Paiement en ligne", attachedOne: "La facture est jointe à ce message.", attachedMany: "Les factures sont jointes à ce message.",
-	hello: "Bonjour", helloMr: "Bonjour Monsieur", helloMrs: "Bonjour Madame", noRecords: "nos précédents échanges", exchanges: "nos échanges",
+	hello: "Bonjour", helloMr: "Bonjour Monsieur", helloMrs: "Bonjour Madame", noRecords: "nos précédents échanges", exchanges: "nos échanges", somebody: "la personne qui suit les factures",
+	promise: "Vous aviez annoncé un règlement de %a pour le %d\u202f; sauf erreur, ", broken: "il %mest pas parvenu.", partly: "%p sont arrivés depuis.",
+	plan: "versement %n sur %o, %a, prévu le %d", receipt: "%a reçus le %d",
 }
 
 var english = words{
@@ -45,7 +50,9 @@ var english = words{
 	issued: " of ", due: ", due on ", overdue: ", due on ", order: ", your reference ", left: " outstanding of ",
 	onAccount: "Payments received, to deduct", transfer: "To pay by bank transfer:", holder: "Account holder", quote: "Reference to quote",
 	online: "Pay online", attachedOne: "The invoice is attached to this message.", attachedMany: "The invoices are attached to this message.",
-	hello: "Hello", helloMr: "Dear Mr", helloMrs: "Dear Ms", noRecords: "our earlier messages", exchanges: "our exchanges",
+	hello: "Hello", helloMr: "Dear Mr", helloMrs: "Dear Ms", noRecords: "our earlier messages", exchanges: "our exchanges", somebody: "the person in charge of invoices",
+	promise: "You had announced a payment of %a for %d; it seems that ", broken: "it has not reached %m yet.", partly: "%p of it has arrived since.",
+	plan: "instalment %n of %o, %a, due on %d", receipt: "%a received on %d",
 }
 
 func wordsFor(l data.Language) words {
@@ -57,18 +64,24 @@ func wordsFor(l data.Language) words {
 
 // values returns the value of every variable for a draft.
 func (w words) values(d Draft) map[string]string {
-	oldest, links := d.oldest(), d.links()
+	due, links := d.oldest().Invoice.Due, d.links()
+	if d.Instalment != nil {
+		due = d.Instalment.Due
+	}
 	v := map[string]string{
 		"salutation": w.salutation(d.Client),
 		"client":     d.Client.Name,
 		"contact":    d.Client.Contact,
 		"pièces":     w.pieces(d.numbers()),
 		"total":      w.amount(d.Net(), d.Currency()),
-		"échéance":   w.day(oldest.Invoice.Due),
-		"jours":      count(max(d.Today.Sub(oldest.Invoice.Due), oldest.Invoice.Due.Sub(d.Today)), w.dayOne, w.dayMany),
+		"échéance":   w.day(due),
+		"jours":      count(max(d.Today.Sub(due), due.Sub(d.Today)), w.dayOne, w.dayMany),
 		"limite":     w.day(d.Deadline),
-		"délai":      count(ReminderDays, w.dayOne, w.dayMany),
+		"délai":      count(d.days(), w.dayOne, w.dayMany),
 		"relances":   w.earlier(d),
+		"promesse":   w.promised(d),
+		"versement":  w.instalment(d),
+		"reçu":       w.received(d),
 		"jointes":    w.attached(d),
 		"iban":       data.GroupIBAN(d.Sender.IBAN),
 		"bic":        d.Sender.BIC,
@@ -86,6 +99,40 @@ func (w words) values(d Draft) map[string]string {
 	v["règlement"] = w.payment(d)
 	v["signature"] = joinLines(v["expéditeur"], v["téléphone"], v["email"])
 	return v
+}
+
+// promised returns the sentence about a broken promise, "" when there is none.
+func (w words) promised(d Draft) string {
+	p := d.Promise
+	if p == nil {
+		return ""
+	}
+	who, said := voiceOf(d.Sender), w.promise+w.broken
+	if p.Paid > 0 {
+		said = w.promise + w.partly
+	}
+	me := who.englishMe
+	if w.language == data.French {
+		me = who.toMe
+	}
+	return strings.NewReplacer("%a", w.amount(p.Amount, p.Currency), "%d", w.day(p.Due), "%p", w.amount(p.Paid, p.Currency), "%m", me).Replace(said)
+}
+
+// instalment names the instalment that the draft is about, "" when there is none.
+func (w words) instalment(d Draft) string {
+	i := d.Instalment
+	if i == nil {
+		return ""
+	}
+	return strings.NewReplacer("%n", strconv.Itoa(i.Number), "%o", strconv.Itoa(i.Of), "%a", w.amount(i.Owed, d.Currency()), "%d", w.day(i.Due)).Replace(w.plan)
+}
+
+// received names the payment that the draft thanks for, "" when there is none.
+func (w words) received(d Draft) string {
+	if d.Received == nil {
+		return ""
+	}
+	return strings.NewReplacer("%a", w.amount(d.Received.Amount, d.Currency()), "%d", w.day(d.Received.On)).Replace(w.receipt)
 }
 
 func (w words) salutation(c data.Client) string {
@@ -121,6 +168,17 @@ func (w words) pieces(numbers []string) string {
 	return count(len(numbers), w.invoice, w.invoices)
 }
 
+// the returns the article of n invoices: "la ", "les ", "the ".
+func (w words) the(n int) string {
+	switch {
+	case w.language == data.English:
+		return "the "
+	case n == 1:
+		return "la "
+	}
+	return "les "
+}
+
 // list returns one line for each invoice, then credit notes and money on account.
 func (w words) list(d Draft) string {
 	var lines []string
@@ -131,7 +189,7 @@ func (w words) list(d Draft) string {
 		}
 		s := "– " + capital(name) + " " + i.Number + w.issued + w.day(i.Issued)
 		switch {
-		case i.Kind == data.KindCreditNote:
+		case i.Kind == data.KindCreditNote || d.Received != nil:
 		case i.Due < d.Today:
 			s += w.overdue + w.day(i.Due)
 		default:
@@ -140,9 +198,13 @@ func (w words) list(d Draft) string {
 		if i.OrderRef != "" {
 			s += w.order + i.OrderRef
 		}
-		s += w.colon + w.amount(l.Balance, i.Currency)
-		if l.partly() {
-			s += w.left + w.amount(l.Total, i.Currency)
+		switch {
+		case d.Received != nil:
+			s += w.colon + w.amount(l.Total, i.Currency) // what was settled, not the nothing that is left
+		case l.partly():
+			s += w.colon + w.amount(l.Balance, i.Currency) + w.left + w.amount(l.Total, i.Currency)
+		default:
+			s += w.colon + w.amount(l.Balance, i.Currency)
 		}
 		lines = append(lines, oneLine(s))
 	}
@@ -198,7 +260,7 @@ func (w words) earlier(d Draft) string {
 	for _, c := range reminders(d.Earlier, d.ids()) {
 		if s := w.issued[1:] + w.day(c.On); !slices.Contains(days, s) {
 			days = append(days, s)
-			spoken = spoken || c.Channel == data.ChannelCall
+			spoken = spoken || c.Channel == data.ChannelCall || c.Channel == data.ChannelVisit
 		}
 	}
 	days = days[max(0, len(days)-3):]
@@ -227,12 +289,13 @@ func (d Draft) ids() []data.ID {
 }
 
 // reminders returns the contacts that asked for one of the invoices, the
-// oldest first; polite notes before the due date are none.
+// oldest first; polite notes before the due date are none, nor are steps that
+// were passed and calls that nobody answered.
 func reminders(contacts []data.Contact, ids []data.ID) []data.Contact {
 	var out []data.Contact
 	for _, c := range contacts {
 		about := len(c.Lines) == 0 || slices.ContainsFunc(c.Lines, func(l data.ContactLine) bool { return slices.Contains(ids, l.InvoiceID) })
-		if about && c.Level.Rank() >= data.LevelFirst.Rank() && !c.On.IsZero() {
+		if about && c.Level.Rank() >= data.LevelFirst.Rank() && c.Result.Reached() && !c.On.IsZero() {
 			out = append(out, c)
 		}
 	}

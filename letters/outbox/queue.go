@@ -15,8 +15,8 @@ import (
 const maxCycles = 100
 
 // Queue freezes a draft and puts it into the outbox; nothing leaves yet. The
-// same level for the same invoices is refused with data.CodeDuplicate, unless
-// again is set: then it counts as one more cycle. Even again, and whatever its
+// same step, occasion or level for the same invoices is refused with
+// data.CodeDuplicate, unless again is set: then it counts as one more cycle. Even again, and whatever its
 // level, a message about an invoice that another one still on its way is about
 // is refused: no client gets two for the same invoice in one sending.
 func (o *Outbox) Queue(ctx context.Context, d letters.Draft, again bool) (data.Message, error) {
@@ -25,7 +25,7 @@ func (o *Outbox) Queue(ctx context.Context, d letters.Draft, again bool) (data.M
 	if err != nil {
 		return data.Message{}, err
 	}
-	m := data.Message{ClientID: d.Client.ID, Level: d.Level, To: d.To, Subject: d.Subject, Body: d.Body,
+	m := data.Message{ClientID: d.Client.ID, Level: d.Level, Tone: d.Tone, Step: d.Step, Occasion: d.Occasion, Automatic: d.Automatic, To: d.To, Subject: d.Subject, Body: d.Body,
 		Amount: d.Net(), Currency: d.Currency(), Deadline: d.Deadline}
 	for _, l := range d.Lines {
 		m.Lines = append(m.Lines, data.ContactLine{InvoiceID: l.Invoice.ID, Number: l.Invoice.Number, Balance: l.Balance})
@@ -89,7 +89,8 @@ func overlap(a, b data.Message) bool {
 	})
 }
 
-// key names what must not leave twice: client, level, invoices in any order, cycle.
+// key names what must not leave twice: client, step of the scenario or occasion
+// or, for a message prepared by hand, level; then invoices in any order, cycle.
 func key(m data.Message) string {
 	ids := make([]data.ID, 0, len(m.Lines))
 	for _, l := range m.Lines {
@@ -97,7 +98,14 @@ func key(m data.Message) string {
 	}
 	slices.Sort(ids)
 	var b strings.Builder
-	fmt.Fprintf(&b, "%d/%s/", m.ClientID, m.Level)
+	what := string(m.Level)
+	switch {
+	case m.Step != 0:
+		what = fmt.Sprintf("step:%d", m.Step)
+	case m.Occasion != "":
+		what = m.Occasion
+	}
+	fmt.Fprintf(&b, "%d/%s/", m.ClientID, what)
 	for i, id := range ids {
 		if i > 0 {
 			b.WriteByte(',')

@@ -17,6 +17,13 @@ import (
 // data.CodeBusy when another copy of the program is sending, or what the
 // register says; the Report holds what was done before it.
 func (o *Outbox) SendAll(ctx context.Context, progress func(done, total int, m data.Message)) (Report, error) {
+	return o.run(ctx, func(m data.Message) bool {
+		return m.State == data.MessageWaiting || (m.State == data.MessageFailed && m.Temporary)
+	}, progress)
+}
+
+// run sends the messages that pick takes, as SendAll does.
+func (o *Outbox) run(ctx context.Context, pick func(data.Message) bool, progress func(done, total int, m data.Message)) (Report, error) {
 	var report Report
 	release, err := o.lock()
 	if err != nil {
@@ -32,7 +39,7 @@ func (o *Outbox) SendAll(ctx context.Context, progress func(done, total int, m d
 	}
 	due := pending[:0:0]
 	for _, m := range pending {
-		if m.State == data.MessageWaiting || (m.State == data.MessageFailed && m.Temporary) {
+		if pick(m) {
 			due = append(due, m)
 		}
 	}
