@@ -8,7 +8,6 @@ import (
 	"dument/data"
 	"dument/data/money"
 	"dument/data/rules"
-	"dument/data/sqlite"
 	"dument/letters"
 )
 
@@ -32,6 +31,8 @@ func (d *Desk) account(ctx context.Context, client data.ID, items, chosen []data
 			a.owed = append(a.owed, item)
 		}
 	}
+	// As the plan of the day does, so that both ask for the same.
+	slices.SortStableFunc(a.owed, func(x, y data.OpenItem) int { return cmp.Or(cmp.Compare(x.Due, y.Due), cmp.Compare(x.ID, y.ID)) })
 	payments, err := d.Register.ClientPayments(ctx, client)
 	if err != nil {
 		return a, err
@@ -109,32 +110,4 @@ func credited(lines []letters.NoticeLine, advance []rules.Paid) map[data.ID][]ru
 		}
 	}
 	return out
-}
-
-// Steps returns the next step of every open item, in its order. An invoice that
-// credit notes and money on account cover, the oldest due date first, has
-// nothing left to ask for.
-func (d *Desk) Steps(ctx context.Context, items []data.OpenItem) ([]rules.Next, error) {
-	credit, err := d.Register.OnAccount(ctx)
-	if err != nil {
-		return nil, err
-	}
-	key := func(i data.OpenItem) sqlite.Account { return sqlite.Account{Client: i.ClientID, Currency: i.Currency} }
-	for _, item := range items {
-		if item.Balance < 0 {
-			credit[key(item)] -= item.Balance
-		}
-	}
-	steps := make([]rules.Next, len(items))
-	for n, item := range items {
-		steps[n] = d.Next(item)
-		if item.Balance <= 0 || item.DirectDebit {
-			continue
-		}
-		used := min(credit[key(item)], item.Balance)
-		if credit[key(item)] -= used; used == item.Balance {
-			steps[n] = rules.Next{Blocked: true, Reason: "Rien à réclamer\u00a0: un avoir ou un acompte du client couvre la facture."}
-		}
-	}
-	return steps, nil
 }

@@ -10,6 +10,7 @@ import (
 	"dument/data"
 	"dument/data/day"
 	"dument/data/money"
+	"dument/data/rules"
 	"dument/data/sqlite"
 	"dument/letters"
 	"dument/letters/outbox"
@@ -17,15 +18,21 @@ import (
 
 // post is a mail server that takes everything; the real one is tested in letters/mail.
 type post struct {
-	sent    []string // recipients
-	content [][]byte
+	sent     []string // recipients
+	content  [][]byte
+	subjects []string // of what was frozen
+	refuse   string   // sentence with which it takes nothing, or ""
 }
 
 func (p *post) Freeze(d letters.Draft, _ data.Account, _ time.Time) (string, []byte, error) {
+	p.subjects = append(p.subjects, d.Subject)
 	return "<1@dument.example>", []byte("From: moi@atelier.example\r\nTo: " + d.To + "\r\n\r\n" + d.Body), nil
 }
 
 func (p *post) Send(_ context.Context, _ data.Account, _ string, e outbox.Envelope, content []byte) outbox.Result {
+	if p.refuse != "" {
+		return outbox.Result{State: data.MessageWaiting, Halt: true, Sentence: p.refuse}
+	}
 	p.sent, p.content = append(p.sent, e.To), append(p.content, content)
 	return outbox.Result{State: data.MessageSent}
 }
@@ -212,10 +219,10 @@ func TestTheFormalNoticeIsKeptAsItLeft(t *testing.T) {
 	if string(kept) != string(content) || string(preview) != string(content) || !strings.HasPrefix(string(content), "%PDF-") {
 		t.Error("what is kept, printed and shown differ")
 	}
-	items, err := d.OpenItems(t.Context(), c.ID)
+	plan, err := d.PlanOf(t.Context(), c.ID)
 	ok(t, err)
-	if next := d.Next(items[0]); !next.Blocked {
-		t.Errorf("after the formal notice the program would still send: %+v", next)
+	if len(plan.Actions) != 0 || plan.Idle[0].Why.Code != rules.Finished || contact.Step == 0 {
+		t.Errorf("after the formal notice the program would still send: %+v", plan)
 	}
 }
 

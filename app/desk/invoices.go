@@ -26,7 +26,17 @@ func (d *Desk) InvoiceList(ctx context.Context, q data.InvoiceQuery) (data.List,
 
 // InvoiceRows returns rows in the order of ids.
 func (d *Desk) InvoiceRows(ctx context.Context, ids []data.ID) ([]data.InvoiceRow, error) {
-	return d.Register.InvoiceRows(ctx, ids)
+	rows, err := d.Register.InvoiceRows(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	held, err := d.Register.InvoiceHolds(ctx, ids, d.Today())
+	for i, row := range rows {
+		if row.Balance > 0 {
+			rows[i].Hold = held.Of(row.ClientID, row.ID, d.Today())
+		}
+	}
+	return rows, err
 }
 
 // Invoice returns an invoice and its balance.

@@ -6,14 +6,16 @@ import (
 	"strings"
 
 	"dument/data"
+	"dument/data/day"
 	"dument/data/money"
 	"dument/letters"
 )
 
 // checkAgain is the last look before a message leaves: its invoices and what is
-// deducted from them must still be what it says, its recipient must still be
-// the client's, its words must still be right today, and nothing else must have
-// left for the same invoices meanwhile.
+// deducted from them must still be what it says, nothing must keep them from
+// being chased, its recipient must still be the client's, its words must still
+// be right today, and nothing else must have left for the same invoices
+// meanwhile.
 func (d *Desk) checkAgain(ctx context.Context, m data.Message) error {
 	client, err := d.Register.Client(ctx, m.ClientID)
 	if err != nil {
@@ -25,6 +27,21 @@ func (d *Desk) checkAgain(ctx context.Context, m data.Message) error {
 	if err := d.checkMeanwhile(ctx, m); err != nil {
 		return err
 	}
+	if m.Level == data.LevelThanks {
+		return d.checkThanks(ctx, m, client)
+	}
+	if err := d.refuseStopped(ctx, m); err != nil {
+		return err
+	}
+	if beside(m.Level) {
+		return d.checkInstalment(ctx, m)
+	}
+	return d.checkBalances(ctx, m, client)
+}
+
+// checkBalances compares the lines of a message, and what it asks for, with
+// what is open today.
+func (d *Desk) checkBalances(ctx context.Context, m data.Message, client data.Client) error {
 	items, err := d.Register.OpenItems(ctx, m.ClientID)
 	if err != nil {
 		return err
@@ -68,14 +85,27 @@ func (d *Desk) checkWords(m data.Message, client data.Client) error {
 }
 
 // checkMeanwhile refuses a message when something else about one of its
-// invoices left after it was prepared.
+// invoices left after it was prepared, or when the user passed its step. One
+// that leaves by itself gives way to whatever was said to the client since.
 func (d *Desk) checkMeanwhile(ctx context.Context, m data.Message) error {
 	contacts, err := d.Register.Contacts(ctx, m.ClientID, 0)
 	if err != nil {
 		return err
 	}
+	contacts = keep(contacts, func(c data.Contact) bool { return c.At.After(m.Created) })
+	if on := passed(contacts, m); !on.IsZero() {
+		return blocked("Vous avez passé cette étape le " + on.French() + ", après la préparation du message\u00a0: il n’est pas parti.")
+	}
 	for _, c := range contacts {
-		if c.Level.Rank() == 0 || !c.At.After(m.Created) {
+		if !c.Result.Reached() {
+			continue
+		}
+		switch {
+		case m.Occasion != "" && c.Occasion == m.Occasion:
+			return blocked("Vous avez déjà écrit ou parlé au client à ce sujet le " + c.On.French() + ", après la préparation du message\u00a0: il n’est pas parti.")
+		case m.Automatic:
+			return blocked("Le client a été contacté le " + c.On.French() + ", après la préparation de ce message automatique\u00a0: il n’est pas parti, la suite sera proposée en son temps.")
+		case c.Level.Rank() == 0:
 			continue
 		}
 		for _, line := range m.Lines {
@@ -86,6 +116,23 @@ func (d *Desk) checkMeanwhile(ctx context.Context, m data.Message) error {
 		}
 	}
 	return nil
+}
+
+// passed returns the day on which the user passed the step of a message, none
+// where it was not, or is to be done again.
+func passed(newestFirst []data.Contact, m data.Message) day.Day {
+	for _, c := range newestFirst {
+		if !about(c, m) {
+			continue
+		}
+		switch {
+		case c.Result == data.ResultRestored:
+			return 0
+		case c.Result == data.ResultSkipped && (m.Occasion != "" || c.Step == m.Step):
+			return c.On
+		}
+	}
+	return 0
 }
 
 // checkLine compares a line of a message with what is open today.
@@ -104,7 +151,7 @@ func (d *Desk) checkLine(m data.Message, line data.ContactLine, items []data.Ope
 			" alors, " + balance.Format(m.Currency) + " aujourd’hui)\u00a0: préparez-le de nouveau.")
 	case m.Level == data.LevelUpcoming && line.Balance > 0 && overdue:
 		return blocked("La facture " + line.Number + " est échue depuis la préparation de ce message d’avant échéance\u00a0: préparez une relance.")
-	case m.Cycle <= 1 && line.Balance > 0 && level.Rank() > m.Level.Rank():
+	case m.Step == 0 && m.Cycle <= 1 && line.Balance > 0 && level.Rank() > m.Level.Rank():
 		return blocked("Un message plus ferme («\u00a0" + level.French() + "\u00a0») est déjà parti pour la facture " + line.Number + "\u00a0: celui-ci n’est pas parti.")
 	}
 	return nil

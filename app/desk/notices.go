@@ -17,6 +17,7 @@ const noticeDeadline = 8
 type Notice struct {
 	Input  letters.NoticeInput
 	Letter letters.Letter
+	Step   data.ID // of the scenario, that it takes, or 0
 }
 
 // PrepareNotice composes the formal notice for a client's overdue invoices (or
@@ -47,7 +48,11 @@ func (d *Desk) PrepareNotice(ctx context.Context, client data.ID, invoices []dat
 	if err != nil {
 		return Notice{}, err
 	}
-	return Notice{in, letter}, nil
+	draft.Level = data.LevelFormalNotice
+	if err := d.climb(ctx, &draft); err != nil {
+		return Notice{}, err
+	}
+	return Notice{in, letter, draft.Step}, nil
 }
 
 // claimLines adds to each line what came in on it and what is owed on it:
@@ -122,11 +127,31 @@ func (d *Desk) PrintNotice(ctx context.Context, n Notice) (data.Contact, []byte,
 	}
 	c := data.Contact{ClientID: n.Input.Client.ID, Channel: data.ChannelRegistered,
 		Level: data.LevelFormalNotice, Recipient: n.Input.Client.Address.Line(), Subject: "Mise en demeure de payer",
-		Amount: n.Letter.Total, Currency: n.Letter.Currency}
+		Amount: n.Letter.Total, Currency: n.Letter.Currency, Step: n.Step}
 	for _, line := range n.Input.Lines {
 		c.Lines = append(c.Lines, data.ContactLine{InvoiceID: line.Invoice.ID, Number: line.Invoice.Number, Balance: line.Balance})
 	}
 	if err := d.Register.AddContactWithDocument(ctx, &c, n.Letter.FileName(), "application/pdf", content); err != nil {
+		return data.Contact{}, nil, err
+	}
+	return c, content, nil
+}
+
+// PrintLetter makes the PDF of a prepared letter and records it in the history,
+// bytes and SHA-256 included, in one transaction: the step is taken.
+func (d *Desk) PrintLetter(ctx context.Context, p Prepared) (data.Contact, []byte, error) {
+	a := p.Action
+	content, err := pdf.Render(p.Letter)
+	if err != nil {
+		return data.Contact{}, nil, err
+	}
+	lines, err := d.lines(ctx, a.Client, a.Invoices)
+	if err != nil {
+		return data.Contact{}, nil, err
+	}
+	c := data.Contact{ClientID: a.Client, Channel: data.ChannelLetter, Level: a.Level, Recipient: p.Client.Address.Line(), Subject: p.Letter.Object,
+		Amount: p.Letter.Total, Currency: p.Letter.Currency, Deadline: d.deadline(a), Step: a.Step.ID, Occasion: a.Occasion, Lines: lines}
+	if err := d.Register.AddContactWithDocument(ctx, &c, p.Letter.FileName(), "application/pdf", content); err != nil {
 		return data.Contact{}, nil, err
 	}
 	return c, content, nil

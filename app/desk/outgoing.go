@@ -14,7 +14,8 @@ import (
 // frozen, nothing leaves yet. An address that the client's record lacks is
 // added to it, so that the last check before sending knows it. The same
 // reminder for the same invoices is refused with data.CodeDuplicate unless
-// again is set.
+// again is set; what keeps one of its invoices from being chased refuses it with
+// data.CodeBlocked and the way to lift it.
 func (d *Desk) Queue(ctx context.Context, draft letters.Draft, again bool) (data.Message, error) {
 	to := strings.TrimSpace(draft.To)
 	if to == "" {
@@ -34,6 +35,16 @@ func (d *Desk) Queue(ctx context.Context, draft letters.Draft, again bool) (data
 			return data.Message{}, data.Invalid("level", "La facture "+line.Invoice.Number+" est échue depuis le "+line.Invoice.Due.French()+
 				"\u00a0: un message d’avant échéance ne lui convient plus, choisissez une relance.")
 		}
+	}
+	m := data.Message{ClientID: draft.Client.ID, Level: draft.Level, Step: draft.Step, Automatic: draft.Automatic}
+	for _, line := range draft.Lines {
+		m.Lines = append(m.Lines, data.ContactLine{InvoiceID: line.Invoice.ID, Number: line.Invoice.Number})
+	}
+	if err := d.refuseStopped(ctx, m); err != nil {
+		return data.Message{}, err
+	}
+	if err := d.refuseTaken(ctx, m, draft.Client.Name, again); err != nil {
+		return data.Message{}, err
 	}
 	draft.To = to
 	box, err := d.outbox(ctx, "")
@@ -105,8 +116,7 @@ func (d *Desk) sender(ctx context.Context) (*outbox.Outbox, error) {
 		return nil, err
 	}
 	if password == "" {
-		return nil, &data.Error{Code: data.CodeMail, Field: "password",
-			Sentence: "Le mot de passe de la messagerie " + account.Address + " n’est pas connu\u00a0: indiquez-le pour envoyer vos messages."}
+		return nil, noPassword(account)
 	}
 	return d.outbox(ctx, password)
 }
@@ -126,4 +136,9 @@ func (d *Desk) outbox(ctx context.Context, password string) (*outbox.Outbox, err
 func noAccount() error {
 	return &data.Error{Code: data.CodeMail, Field: "account",
 		Sentence: "Aucune messagerie n’est réglée\u00a0: ouvrez Réglages > Messagerie et indiquez votre adresse, puis recommencez."}
+}
+
+func noPassword(a data.Account) error {
+	return &data.Error{Code: data.CodeMail, Field: "password",
+		Sentence: "Le mot de passe de la messagerie " + a.Address + " n’est pas connu\u00a0: indiquez-le pour envoyer vos messages."}
 }

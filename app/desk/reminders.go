@@ -21,50 +21,88 @@ func (d *Desk) PrepareReminder(ctx context.Context, client data.ID, invoices []d
 		return letters.Draft{}, err
 	}
 	draft.To = draft.Client.Email()
-	draft.Level = levelOf(items, d.Today())
+	level, err := d.levelOf(ctx, items)
+	if err != nil {
+		return letters.Draft{}, err
+	}
 	if err := d.attach(ctx, &draft); err != nil {
 		return letters.Draft{}, err
 	}
-	return d.Recompose(ctx, draft, draft.Level)
+	return d.Recompose(ctx, draft, level)
 }
 
 // Recompose writes the subject and text of a draft again, for another level or
-// after lines were taken out.
+// after lines were taken out. Another level is another step of the scenario, in
+// that step's tone.
 func (d *Desk) Recompose(ctx context.Context, draft letters.Draft, level data.Level) (letters.Draft, error) {
 	if draft.Net() <= 0 {
 		return draft, letters.NothingOwed(draft.Client.Name)
 	}
+	if level != draft.Level {
+		if draft.Level = level; draft.Occasion == "" {
+			if err := d.climb(ctx, &draft); err != nil {
+				return draft, err
+			}
+		}
+	}
+	return d.compose(ctx, draft)
+}
+
+func (d *Desk) compose(ctx context.Context, draft letters.Draft) (letters.Draft, error) {
 	texts, err := d.Texts(ctx)
 	if err != nil {
 		return draft, err
 	}
-	draft.Level = level
 	return letters.Compose(draft, texts)
 }
 
-// gather collects a client, the sender and the chosen invoices as they stand today.
-func (d *Desk) gather(ctx context.Context, client data.ID, invoices []data.ID) (letters.Draft, []data.OpenItem, error) {
+// head collects who a draft is from and for.
+func (d *Desk) head(ctx context.Context, client data.ID) (letters.Draft, error) {
 	draft := letters.Draft{Today: d.Today()}
 	var err error
 	if draft.Client, err = d.Register.Client(ctx, client); err != nil {
-		return draft, nil, err
+		return draft, err
 	}
 	if draft.Client.Archived {
-		return draft, nil, blocked(draft.Client.Name + " est archivé\u00a0: sortez-le des archives pour lui écrire.")
+		return draft, blocked(draft.Client.Name + " est archivé\u00a0: sortez-le des archives pour lui écrire.")
 	}
 	if draft.Sender, err = d.Register.Sender(ctx); err != nil {
-		return draft, nil, err
+		return draft, err
 	}
-	if draft.Earlier, err = d.Register.Contacts(ctx, client, 0); err != nil {
+	draft.Earlier, err = d.Register.Contacts(ctx, client, 0)
+	return draft, err
+}
+
+// gather collects a client, the sender and the chosen invoices as they stand
+// today. What something keeps from being chased is left out, and refused where
+// it was asked for.
+func (d *Desk) gather(ctx context.Context, client data.ID, invoices []data.ID) (letters.Draft, []data.OpenItem, error) {
+	draft, err := d.head(ctx, client)
+	if err != nil {
 		return draft, nil, err
 	}
 	items, err := d.Register.OpenItems(ctx, client)
 	if err != nil {
 		return draft, nil, err
 	}
+	stopped, err := d.stopped(ctx, client, false, false)
+	if err != nil {
+		return draft, nil, err
+	}
+	asked := len(invoices) > 0
+	free := keep(items, func(i data.OpenItem) bool { return asked || stopped[i.ID].Code == rules.Free })
+	choices := choose(free, invoices, d.Today())
+	if len(choices) == 0 {
+		choices = choose(items, invoices, d.Today())
+	}
 	// Overdue invoices that credit notes and money on account cover leave room
 	// for those to come.
-	for _, chosen := range choose(items, invoices, d.Today()) {
+	for _, chosen := range choices {
+		for _, i := range chosen {
+			if why := stopped[i.ID]; why.Code != rules.Free {
+				return draft, nil, refusal(i.Number, why)
+			}
+		}
 		if err := d.fill(ctx, &draft, items, chosen); err != nil {
 			return draft, nil, err
 		}
@@ -88,8 +126,7 @@ func (d *Desk) fill(ctx context.Context, draft *letters.Draft, items, chosen []d
 	draft.Lines, draft.OnAccount = nil, advance
 	for _, item := range items {
 		if holds(chosen, item.ID) || holds(notes, item.ID) {
-			draft.Lines = append(draft.Lines, letters.Line{Invoice: item.Invoice, Total: item.Signed(),
-				Paid: item.Signed() - item.Balance, Balance: item.Balance, DaysLate: max(0, d.Today().Sub(item.Due))})
+			draft.Lines = append(draft.Lines, d.line(item))
 		}
 	}
 	return nil
@@ -122,23 +159,6 @@ func choose(items []data.OpenItem, asked []data.ID, today day.Day) [][]data.Open
 		}
 	}
 	return choices
-}
-
-// levelOf returns the level of the oldest invoice. What is not overdue is
-// never said to be late, whatever left before. A formal notice is never an
-// e-mail: at that point the last reminder is proposed. A debit that the user
-// asks to remind of was refused by the bank: it climbs the ladder as others do.
-func levelOf(items []data.OpenItem, today day.Day) data.Level {
-	if items[0].Due >= today {
-		return data.LevelUpcoming
-	}
-	oldest := items[0]
-	oldest.DirectDebit = false
-	next := rules.NextStep(oldest, today)
-	if next.Level == data.LevelFormalNotice || next.Level == data.LevelNone {
-		return data.LevelThird
-	}
-	return next.Level
 }
 
 // attach loads the files of the invoices into the draft.

@@ -20,9 +20,6 @@ func (d *Desk) OpenItems(ctx context.Context, client data.ID) ([]data.OpenItem, 
 	return d.Register.OpenItems(ctx, client)
 }
 
-// Next returns the next step of an open invoice.
-func (d *Desk) Next(item data.OpenItem) rules.Next { return rules.NextStep(item, d.Today()) }
-
 // Claim computes what is owed on an invoice on a day (none = today): balance,
 // late-payment interest by segments, flat indemnity. A consumer owes neither
 // before the formal notice was received. An invoice in another currency than

@@ -1,0 +1,33 @@
+package desk
+
+import (
+	"context"
+
+	"dument/data"
+	"dument/letters"
+	"dument/letters/outbox"
+)
+
+// Approve puts a message of the day's queue into the outbox, as Queue does, and
+// refuses it, with data.CodeBlocked and Field "receipts", while nobody has
+// confirmed that receipts are up to date. CancelMessage takes it back.
+func (d *Desk) Approve(ctx context.Context, draft letters.Draft) (data.Message, error) {
+	if err := d.gate(ctx); err != nil {
+		return data.Message{}, err
+	}
+	return d.Queue(ctx, draft, false)
+}
+
+// SendMessages sends exactly these messages of the outbox. progress is called
+// after each, on the calling goroutine; it may be nil. When ctx is done the rest
+// stays in the outbox.
+func (d *Desk) SendMessages(ctx context.Context, ids []data.ID, progress func(done, total int, m data.Message)) (outbox.Report, error) {
+	if len(ids) == 0 {
+		return outbox.Report{}, nil
+	}
+	box, err := d.sender(ctx)
+	if err != nil {
+		return outbox.Report{}, err
+	}
+	return box.SendSome(ctx, ids, progress)
+}
