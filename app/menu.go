@@ -73,7 +73,7 @@ func (s *shell) guard(do func()) func() {
 }
 
 var keys = [][2]string{
-	{"Ctrl+1 … Ctrl+5", "aller à une page"},
+	{"Ctrl+1 … Ctrl+6", "aller à une page"},
 	{"Ctrl+K", "rechercher un client ou une facture"},
 	{"Ctrl+N", "nouveau, dans la page ouverte"},
 	{"Ctrl+I", "importer"},

@@ -3,13 +3,16 @@ package app
 import (
 	"dument/app/clients"
 	"dument/app/firstrun"
+	"dument/app/followup"
 	"dument/app/imports"
 	"dument/app/invoices"
 	"dument/app/letters"
+	"dument/app/scenarios"
 	"dument/app/settings"
 	"dument/app/today"
 	"dument/app/ui"
 	"dument/data"
+	message "dument/letters"
 )
 
 // newPages makes the pages in the order of the side list and gives each the
@@ -18,19 +21,38 @@ func newPages(s *shell) []ui.Page {
 	remind := func(client data.ID, ids []data.ID) { letters.ShowReminder(s, s.desk, client, ids) }
 	notice := func(client data.ID, ids []data.ID) { letters.ShowNotice(s, s.desk, client, ids) }
 	pay := func(client data.ID, ids []data.ID) { invoices.ShowPayment(s, s.desk, client, ids) }
-	invoicePage := invoices.New(s, s.desk, invoices.Actions{Remind: remind, Notice: notice,
+	follow := followup.Doors(s, s.desk)
+	invoicePage := invoices.New(s, s.desk, invoices.Actions{Remind: remind, Notice: notice, FollowUp: follow,
 		NewClient: func(name string, done func(data.Client)) { clients.ShowNew(s, s.desk, name, done) }})
 	newInvoice := func(client data.ID) {
 		s.ShowPage(ui.PageInvoices)
 		invoicePage.NewFor(client)
 	}
 	return []ui.Page{
-		today.New(s, s.desk, today.Actions{Remind: remind, Notice: notice, Pay: pay, NewInvoice: func() { newInvoice(0) }}),
+		today.New(s, s.dayDesk(), s.dayActions(today.Actions{Remind: remind, Notice: notice, Pay: pay, NewInvoice: func() { newInvoice(0) }})),
 		invoicePage,
-		clients.New(s, s.desk, clients.Actions{Remind: remind, Notice: notice, Pay: pay, NewInvoice: newInvoice}),
+		clients.New(s, s.desk, clients.Actions{Remind: remind, Notice: notice, Pay: pay, NewInvoice: newInvoice, FollowUp: follow}),
 		letters.New(s, s.desk),
+		scenarios.New(s, s.desk),
 		settings.New(s, s.desk),
 	}
+}
+
+// dayActions are the doors of the day's queue to the dialogs of others.
+func (s *shell) dayActions(a today.Actions) today.Actions {
+	a.Letter = a.Remind
+	a.Modify = func(d message.Draft, done func()) {
+		var ids []data.ID
+		for _, line := range d.Lines {
+			ids = append(ids, line.Invoice.ID)
+		}
+		a.Remind(d.Client.ID, ids)
+	}
+	a.Promise = func(client data.ID, ids []data.ID, done func()) { followup.ShowPromise(s, s.desk, client, ids, done) }
+	a.Dispute = func(client data.ID, ids []data.ID, done func()) { followup.ShowDispute(s, s.desk, client, ids, done) }
+	a.Password = func(then, never func()) { letters.WithPassword(s, s.desk, then, never) }
+	a.Import = func() { imports.Choose(s, s.desk) }
+	return a
 }
 
 // firstSteps are what the pages bring to a new user's first steps.

@@ -11,11 +11,12 @@ type Empty struct {
 	widget.BaseWidget
 	label  *widget.Label
 	button *Button
+	other  *Button
 }
 
 // NewEmpty returns the sentence with its button; none where action is "".
 func NewEmpty(sentence, action string, do func()) *Empty {
-	e := &Empty{label: widget.NewLabel(""), button: NewButton("", nil)}
+	e := &Empty{label: widget.NewLabel(""), button: NewButton("", nil), other: NewButton("", nil)}
 	e.label.Alignment = fyne.TextAlignCenter
 	e.label.Importance = widget.LowImportance
 	e.label.Wrapping = fyne.TextWrapWord
@@ -30,12 +31,21 @@ func (e *Empty) Set(sentence, action string, do func()) {
 	e.button.SetText(action)
 	e.button.OnTapped = do
 	e.button.Hidden = action == ""
+	e.other.Hide()
+	e.Refresh()
+}
+
+// SetOther adds a second button beside the first, until Set is called again.
+func (e *Empty) SetOther(action string, do func()) {
+	e.other.SetText(action)
+	e.other.OnTapped = do
+	e.other.Show()
 	e.Refresh()
 }
 
 // CreateRenderer is called by Fyne.
 func (e *Empty) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(container.New(middle{}, e.label, container.NewCenter(e.button)))
+	return widget.NewSimpleRenderer(container.New(middle{}, e.label, container.NewCenter(Line(e.button, e.other))))
 }
 
 // middle puts its objects one under the other, in the middle of the height.

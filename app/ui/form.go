@@ -67,6 +67,7 @@ func (f *Form) SetRows(rows ...fyne.CanvasObject) {
 		f.rows.Objects = append([]fyne.CanvasObject{f.intro}, rows...)
 	}
 	f.rows.Refresh()
+	f.scroll.Refresh() // its rows have another height
 	f.Refresh()
 }
 
@@ -108,11 +109,37 @@ func (f *Form) resized() {
 	}
 }
 
+// Reveal scrolls so that an object of the rows, or of a container among them, is
+// in sight; it need not have been drawn yet.
+func (f *Form) Reveal(o fyne.CanvasObject) {
+	if top, ok := topIn(f.rows, o); ok {
+		f.scrollTo(top, o.Size().Height)
+	}
+}
+
+// topIn returns how far an object is below the top of a container around it.
+func topIn(c *fyne.Container, o fyne.CanvasObject) (float32, bool) {
+	for _, child := range c.Objects {
+		if child == o {
+			return child.Position().Y, true
+		}
+		if inner, ok := child.(*fyne.Container); ok {
+			if top, ok := topIn(inner, o); ok {
+				return child.Position().Y + top, true
+			}
+		}
+	}
+	return 0, false
+}
+
 // reveal scrolls so that the field is in sight.
 func (f *Form) reveal(field fyne.CanvasObject) {
 	d := fyne.CurrentApp().Driver()
-	top := d.AbsolutePositionForObject(field).Y - d.AbsolutePositionForObject(f.rows).Y
-	bottom := top + field.Size().Height
+	f.scrollTo(d.AbsolutePositionForObject(field).Y-d.AbsolutePositionForObject(f.rows).Y, field.Size().Height)
+}
+
+func (f *Form) scrollTo(top, height float32) {
+	bottom := top + height
 	switch {
 	case top < f.scroll.Offset.Y:
 		f.scroll.ScrollToOffset(fyne.NewPos(0, top))

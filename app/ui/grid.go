@@ -217,6 +217,7 @@ type gridRenderer struct {
 	ground, line *canvas.Rectangle
 	rows         *container.ThemeOverride
 	objects      []fyne.CanvasObject
+	width        float32 // for which the cells were cut
 }
 
 func (r *gridRenderer) Layout(size fyne.Size) {
@@ -231,6 +232,10 @@ func (r *gridRenderer) Layout(size fyne.Size) {
 	seen := g.inSight(g.cursor)
 	r.rows.Move(fyne.NewPos(0, RowHeight+gap))
 	r.rows.Resize(fyne.NewSize(size.Width, max(bottom-RowHeight-gap, 0)))
+	if size.Width != r.width {
+		r.width = size.Width
+		g.refreshRows()
+	}
 	if seen && len(g.selected) > 0 {
 		g.reveal(g.cursor) // a detail that opens beside takes lines away
 	}

@@ -22,7 +22,7 @@ func TestContrast(t *testing.T) {
 				t.Errorf("%s: %s on %s is %.2f:1", name, ink, ground, got)
 			}
 		}
-		for _, tone := range []Tone{ToneInk, ToneFaint, ToneAccent, ToneUpcoming, ToneOverdue, ToneLate, TonePromise, TonePaid} {
+		for _, tone := range []Tone{ToneInk, ToneFaint, ToneAccent, ToneUpcoming, ToneOverdue, ToneLate, ToneDispute, TonePromise, TonePaid} {
 			on(fyne.ThemeColorName(tone), fyne.ThemeColorName(tone)+".tint")
 			on(fyne.ThemeColorName(tone), ColorSurface)
 			on(fyne.ThemeColorName(tone), theme.ColorNameBackground)

@@ -19,6 +19,7 @@ const (
 	ToneUpcoming Tone = "dument.upcoming" // à échoir
 	ToneOverdue  Tone = "dument.overdue"  // échue
 	ToneLate     Tone = "dument.late"     // plus de 30 jours
+	ToneDispute  Tone = "dument.dispute"  // litige
 	TonePromise  Tone = "dument.promise"  // promesse
 	TonePaid     Tone = "dument.paid"     // payée
 )
@@ -94,6 +95,8 @@ var palette = map[fyne.ThemeColorName]pair{
 	"dument.overdue.tint":  {hex(0xFCEFDC), hex(0x3A2A17)},
 	"dument.late":          {hex(0xB91C1C), hex(0xF68B8B)},
 	"dument.late.tint":     {hex(0xFBE9E7), hex(0x3E1F1F)},
+	"dument.dispute":       {hex(0x6D28D9), hex(0xC6ABFA)},
+	"dument.dispute.tint":  {hex(0xF0EAFC), hex(0x2E2445)},
 	"dument.promise":       {hex(0x0F766E), hex(0x6FD0C6)},
 	"dument.promise.tint":  {hex(0xE2F4F1), hex(0x17332F)},
 	"dument.paid":          {hex(0x166534), hex(0x6FCF8E)},

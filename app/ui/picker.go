@@ -14,6 +14,13 @@ import (
 // pickerFilterFrom is the number of choices from which a list has a filter.
 const pickerFilterFrom = 9
 
+// A list is as wide as its widest choice, up to pickerWidest; of a very long one
+// only the first pickerMeasured choices are measured.
+const (
+	pickerWidest   = 480
+	pickerMeasured = 100
+)
+
 // picker is the open list of a selectBox: an overlay under it, closed by Esc, a
 // choice or a click elsewhere. The keyboard stays in its filter, which is out of
 // sight for a short list until something is typed.
@@ -22,9 +29,10 @@ type picker struct {
 	canvas         fyne.Canvas
 	under          *selectBox
 	labels, folded []string
-	shown          []int // places of the choices that pass the filter
-	at             int   // among shown
-	moved          bool  // by the keyboard
+	shown          []int   // places of the choices that pass the filter
+	at             int     // among shown
+	moved          bool    // by the keyboard
+	wide           float32 // of the widest choice, with its room
 	choose         func(int)
 	filter         *entry
 	list           *choiceList
@@ -37,6 +45,9 @@ func newPicker(c fyne.Canvas, under *selectBox, labels, folded []string, at int,
 	p.filter.OnSubmitted = func(string) { p.done() }
 	p.filter.onKey, p.filter.keepsTab = p.key, true
 	p.list = newChoiceList(func(i int) { p.at = i; p.done() })
+	for _, label := range labels[:min(len(labels), pickerMeasured)] {
+		p.wide = max(p.wide, fyne.MeasureText(label, theme.Size(theme.SizeNameText), fyne.TextStyle{}).Width+10*gap)
+	}
 	p.ExtendBaseWidget(p)
 	p.narrow("", at)
 	return p
@@ -161,10 +172,11 @@ func (r *pickerRenderer) Layout(size fyne.Size) {
 	p := r.p
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(p.under)
 	box := p.under.Size()
+	width := max(box.Width, min(p.wide, pickerWidest, size.Width-4*gap))
 	head := gap
 	if len(p.labels) >= pickerFilterFrom || p.filter.Text != "" {
 		head += p.filter.MinSize().Height + gap
-		p.filter.Resize(fyne.NewSize(box.Width-2*gap, p.filter.MinSize().Height))
+		p.filter.Resize(fyne.NewSize(width-2*gap, p.filter.MinSize().Height))
 	} else {
 		p.filter.Resize(fyne.NewSize(0, 0))
 	}
@@ -174,12 +186,13 @@ func (r *pickerRenderer) Layout(size fyne.Size) {
 	if at.Y+height > size.Height && at.Y-box.Height-gap > height {
 		at.Y -= box.Height + gap + height
 	}
+	at.X = max(min(at.X, size.Width-2*gap-width), 0)
 	at = at.Subtract(p.Position())
 	r.card.Move(at)
-	r.card.Resize(fyne.NewSize(box.Width, height))
+	r.card.Resize(fyne.NewSize(width, height))
 	p.filter.Move(at.AddXY(gap, gap))
 	p.list.Move(at.AddXY(gap, head))
-	p.list.Resize(fyne.NewSize(box.Width-2*gap, rows))
+	p.list.Resize(fyne.NewSize(width-2*gap, rows))
 }
 
 func (r *pickerRenderer) MinSize() fyne.Size { return fyne.NewSize(1, 1) }

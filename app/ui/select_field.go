@@ -24,6 +24,7 @@ type SelectField[T comparable] struct {
 	options   []Option[T]
 	value     T
 	chosen    bool
+	optional  bool
 	OnChanged func(T)
 }
 
@@ -85,9 +86,12 @@ func (f *SelectField[T]) SetPlaceHolder(s string) {
 	f.box.Refresh()
 }
 
-// Check refuses where nothing is chosen.
+// SetOptional lets nothing be chosen.
+func (f *SelectField[T]) SetOptional() { f.optional = true }
+
+// Check refuses where nothing is chosen, unless that is allowed.
 func (f *SelectField[T]) Check() error {
-	if !f.chosen {
+	if !f.chosen && !f.optional {
 		err := errors.New("Choisissez dans la liste\u00a0: " + strings.ToLower(f.label.Text))
 		f.SetError(err.Error())
 		return err

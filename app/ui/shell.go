@@ -15,16 +15,18 @@ const (
 	ClientsChanged  Signal = "clients"
 	CouriersChanged Signal = "couriers" // the outbox or the history
 	SettingsChanged Signal = "settings" // sender, account or texts
+	DunningChanged  Signal = "dunning"  // scenarios, their bounds, or a pause of everything
 	DayChanged      Signal = "day"      // midnight went by, or the user asked to read again (F5)
 )
 
 // Keys of the pages, for Shell.ShowPage.
 const (
-	PageToday    = "today"
-	PageInvoices = "invoices"
-	PageClients  = "clients"
-	PageCouriers = "couriers"
-	PageSettings = "settings"
+	PageToday     = "today"
+	PageInvoices  = "invoices"
+	PageClients   = "clients"
+	PageCouriers  = "couriers"
+	PageScenarios = "scenarios"
+	PageSettings  = "settings"
 )
 
 // Shell is the window as the pages see it. Every method is called on the UI

@@ -3,6 +3,7 @@ package ui
 import (
 	"errors"
 	"slices"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -225,6 +226,21 @@ func TestColumnsShareTheWidth(t *testing.T) {
 		}
 		if shown := table.widths[3] > 0; shown != (width >= 570+5*2*cellPad) {
 			t.Errorf("at %v the optional column is shown: %v", width, shown)
+		}
+	}
+}
+
+// A window that gets narrower cuts the cells anew.
+func TestCellsAreCutToANarrowerWindow(t *testing.T) {
+	table, w := bills(t, &books{}, func(c *TableConfig[bill]) {
+		c.Columns[1].Text = func(bill) string { return strings.Repeat("long ", 30) }
+	})
+	table.SetIDs(sequence(5))
+	w.Resize(fyne.NewSize(900, 300))
+	w.Resize(fyne.NewSize(500, 300))
+	for _, row := range table.onScreen() {
+		if text := row.texts[1]; text.MinSize().Width > table.widths[1] {
+			t.Fatalf("%q is wider than its column of %v", text.Text, table.widths[1])
 		}
 	}
 }

@@ -63,6 +63,10 @@ func newTextField(name, label string, e *entry, check func(string) error) *TextF
 	return f
 }
 
+// ChooseWhole lets typing replace what the field holds when the keyboard comes to
+// it, as figures do.
+func (f *TextField) ChooseWhole() { f.entry.whole = true }
+
 // Text returns what is typed.
 func (f *TextField) Text() string { return f.entry.Text }
 
