@@ -33,6 +33,7 @@ type shell struct {
 	files   *files
 	first   ui.Job
 	beside  beside
+	auto    automatic
 }
 
 var _ ui.Shell = (*shell)(nil)
@@ -78,6 +79,7 @@ func (s *shell) start() {
 				firstrun.Show(s, s.desk, s.firstSteps())
 			}
 		})
+	s.watchAutomatic()
 }
 
 // watchDay tells the pages when midnight has gone by.
@@ -170,6 +172,9 @@ func (s *shell) Changed(signal ui.Signal) {
 	}
 	s.status.read()
 	s.noteFile()
+	if signal == ui.DayChanged {
+		s.passAutomatic()
+	}
 }
 
 func (s *shell) Count(key string, n int) { s.side.setCount(key, n) }

@@ -14,7 +14,7 @@ import (
 )
 
 // statusLine says whose register is open, that nothing is unsaved, and how the
-// mail account stands.
+// automatic mode and the mail account stand.
 type statusLine struct {
 	widget.BaseWidget
 	shell       *shell
@@ -29,6 +29,7 @@ type standing struct {
 	password bool
 	waiting  int // messages that a press on « Envoyer » would send
 	doubtful int // messages of which nobody knows whether they left
+	dunning  data.Dunning
 }
 
 func newStatusLine(s *shell) *statusLine {
@@ -46,6 +47,9 @@ func (l *statusLine) read() {
 			return s, err
 		}
 		if s.account, err = d.Account(ctx); err != nil {
+			return s, err
+		}
+		if s.dunning, err = d.Dunning(ctx); err != nil {
 			return s, err
 		}
 		s.sender, s.password = sender.Name, s.account.IsZero() || d.PasswordKnown(ctx)
@@ -66,6 +70,9 @@ func (l *statusLine) read() {
 		}
 		l.left.Text = s.file(filepath.Base(d.Path()))
 		l.right.Text = s.mail()
+		if auto := l.shell.auto.words(d, s.dunning); auto != "" {
+			l.right.Text = auto + "  ·  " + l.right.Text
+		}
 		l.shell.Count(ui.PageCouriers, s.waiting+s.doubtful)
 		l.Refresh()
 	})

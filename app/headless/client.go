@@ -2,53 +2,19 @@ package headless
 
 import (
 	"strconv"
-	"strings"
 
 	"dument/app/desk"
 	"dument/data"
+	"dument/data/day"
+	"dument/data/money"
 )
-
-// clientKeys are the keys of "client add".
-var clientKeys = []key[data.Client]{
-	{"name", func(c *data.Client, v string) error { c.Name = v; return nil }},
-	{"kind", func(c *data.Client, v string) error { c.Kind = data.ClientKind(v); return nil }},
-	{"civility", func(c *data.Client, v string) error { c.Civility = v; return nil }},
-	{"contact", func(c *data.Client, v string) error { c.Contact = v; return nil }},
-	{"email", func(c *data.Client, v string) error { c.Emails = emails(v); return nil }},
-	{"phone", func(c *data.Client, v string) error { c.Phone = v; return nil }},
-	{"mobile", func(c *data.Client, v string) error { c.Mobile = v; return nil }},
-	{"address", func(c *data.Client, v string) error { c.Address.Street = v; return nil }},
-	{"extra", func(c *data.Client, v string) error { c.Address.Extra = v; return nil }},
-	{"postcode", func(c *data.Client, v string) error { c.Address.Postcode = v; return nil }},
-	{"city", func(c *data.Client, v string) error { c.Address.City = v; return nil }},
-	{"country", func(c *data.Client, v string) error { c.Address.Country = v; return nil }},
-	{"siren", func(c *data.Client, v string) error { c.SIREN = v; return nil }},
-	{"terms_days", func(c *data.Client, v string) error { return number(v, &c.Terms.Days) }},
-	{"terms_month_end", func(c *data.Client, v string) error { c.Terms.MonthEnd = data.MonthEnd(v); return nil }},
-	{"language", func(c *data.Client, v string) error { c.Language = data.Language(v); return nil }},
-	{"channel", func(c *data.Client, v string) error { c.Channel = data.Channel(v); return nil }},
-	{"notes", func(c *data.Client, v string) error { c.Notes = v; return nil }},
-}
-
-// emails reads addresses apart by commas; the first receives the reminders.
-func emails(text string) []data.Email {
-	var list []data.Email
-	for _, address := range strings.Split(text, ",") {
-		role := data.RoleBilling
-		if len(list) > 0 {
-			role = data.RoleOther
-		}
-		list = append(list, data.Email{Role: role, Address: strings.TrimSpace(address)})
-	}
-	return list
-}
 
 // clientAdd creates a client. A second one of the same name is refused, since
 // the other verbs know clients by name. What is wrong by itself is refused
 // before a register is made.
 func clientAdd(c *call) error {
-	trial := data.NewClient(data.Sender{})
-	if err := c.fillClient(&trial); err != nil {
+	trial := clientForm{Client: data.NewClient(data.Sender{})}
+	if err := c.fillClient(&trial, c.args); err != nil {
 		return err
 	}
 	return c.with(true, func(d *desk.Desk) error {
@@ -56,27 +22,19 @@ func clientAdd(c *call) error {
 		if err != nil {
 			return err
 		}
-		if err := c.fillClient(&client); err != nil {
-			return err
-		}
-		_, err = d.Register.ClientByName(c.ctx, client.Name)
-		if code := data.CodeOf(err); err == nil || code == data.CodeDuplicate {
-			return &data.Error{Code: data.CodeDuplicate, Field: "name", Sentence: "Un client se nomme déjà «\u00a0" + client.Name + "\u00a0»\u00a0: choisissez un nom qui les distingue."}
-		}
-		if err := d.SaveClient(c.ctx, &client); err != nil {
-			return err
-		}
-		return c.report(clientEntry(client), "Le client «\u00a0"+client.Name+"\u00a0» est créé.")
+		return c.saveClient(d, client, c.args, "créé")
 	})
 }
 
-// fillClient sets what the arguments name, and checks the whole.
-func (c *call) fillClient(client *data.Client) error {
-	if err := c.pairs(setter(client, clientKeys)); err != nil {
-		return err
-	}
-	client.Normalize()
-	return client.Validate()
+// clientSet changes what is named of a client, and nothing else.
+func clientSet(c *call) error {
+	return c.with(false, func(d *desk.Desk) error {
+		client, err := d.Register.ClientByName(c.ctx, c.args[0])
+		if err != nil {
+			return err
+		}
+		return c.saveClient(d, client, c.args[1:], "enregistré")
+	})
 }
 
 // clientJSON is a client as "client list --json" lists it.
@@ -101,11 +59,20 @@ type clientJSON struct {
 	Language  data.Language   `json:"language"`
 	Channel   data.Channel    `json:"channel"`
 	Notes     string          `json:"notes"`
+
+	Profile     data.Profile `json:"profile"`  // "" = by the kind of client
+	Scenario    string       `json:"scenario"` // its own, by name, or ""
+	Never       bool         `json:"never"`
+	Insolvent   day.Day      `json:"insolvent"`
+	HandedOver  day.Day      `json:"handed_over"`
+	CreditLimit money.Cents  `json:"credit_limit_cents"`
 }
 
-func clientEntry(c data.Client) clientJSON {
+func clientEntry(c data.Client, s data.Dunning) clientJSON {
+	own, _ := s.Scenario(c.Scenario)
 	e := clientJSON{c.ID, c.Name, c.Kind, c.Civility, c.Contact, c.Email(), c.Emails, c.Phone, c.Mobile, c.Address.Street, c.Address.Extra,
-		c.Address.Postcode, c.Address.City, c.Address.Country, c.SIREN, c.Terms.Days, c.Terms.MonthEnd, c.Language, c.Channel, c.Notes}
+		c.Address.Postcode, c.Address.City, c.Address.Country, c.SIREN, c.Terms.Days, c.Terms.MonthEnd, c.Language, c.Channel, c.Notes,
+		c.Profile, own.Name, c.Never, c.Insolvent, c.HandedOver, c.CreditLimit}
 	if e.Emails == nil {
 		e.Emails = []data.Email{}
 	}
@@ -119,9 +86,13 @@ func clientList(c *call) error {
 		if err != nil {
 			return err
 		}
+		settings, err := d.Dunning(c.ctx)
+		if err != nil {
+			return err
+		}
 		list, rows := []clientJSON{}, [][]string{}
 		for _, client := range clients {
-			list = append(list, clientEntry(client))
+			list = append(list, clientEntry(client, settings))
 			rows = append(rows, []string{client.Name, client.Kind.French(), client.Contact, client.Email(), client.Address.Postcode + " " + client.Address.City, strconv.Itoa(client.Terms.Days)})
 		}
 		text := "Aucun client."

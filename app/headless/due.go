@@ -33,14 +33,15 @@ func due(c *call) error {
 		if err != nil {
 			return err
 		}
-		steps, err := d.Steps(c.ctx, items)
+		plan, err := d.Plan(c.ctx)
 		if err != nil {
 			return err
 		}
+		outlook := desk.OutlookOf(plan)
 		list := make([]dueItem, 0, len(items))
 		var rows [][]string
-		for n, item := range items {
-			next := steps[n]
+		for _, item := range items {
+			next := outlook[item.ID]
 			it := dueItem{item.Number, item.Kind, item.ClientName, item.Issued, item.Due, max(0, d.Today().Sub(item.Due)), item.Signed(),
 				item.Balance, item.Currency, next.Level, next.Channel, next.Day, next.Reason}
 			list = append(list, it)

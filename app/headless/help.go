@@ -40,7 +40,7 @@ func overview() string {
 		"dument COMMANDE ...   fait le travail sans fenêtre\u00a0:\n\n")
 	for _, v := range verbs() {
 		summary, _, _ := strings.Cut(v.summary, "\u00a0:")
-		fmt.Fprintf(&b, "  %-12s %s\n", v.name, summary)
+		fmt.Fprintf(&b, "  %-16s %s\n", v.name, summary)
 	}
 	b.WriteString("\nOptions de toutes les commandes\u00a0:\n" + optionLines(common) + "\nPour le détail d’une commande\u00a0: dument help COMMANDE\n")
 	return b.String()
@@ -52,9 +52,14 @@ func explain(v verb) string {
 }
 
 func optionLines(flags []flag) string {
+	const wide = 30 // a longer choice goes beside its explanation
 	var rows [][]string
 	for _, f := range flags {
-		rows = append(rows, []string{"  " + strings.TrimSpace("--"+f.name+" "+f.value), f.help})
+		value, text := f.value, f.help
+		if len(value) > wide {
+			value, text = "MOT", text+"\u00a0: "+strings.ReplaceAll(value, "|", ", ")
+		}
+		rows = append(rows, []string{"  " + strings.TrimSpace("--"+f.name+" "+value), text})
 	}
 	return columns(rows)
 }

@@ -22,8 +22,13 @@ type list struct {
 // importFiles takes all files in one transaction: a file that is no list
 // leaves the register as it was, and makes none. Lines that are refused are
 // part of the report; the verb itself is refused only when no line could be
-// taken. A dry run makes no register.
+// taken. A dry run makes no register. Old debts begin at the first reminder, or
+// with --entry age at the step that matches their age.
 func importFiles(c *call) error {
+	entry, err := choice(c, "entry", []string{"first", "age"})
+	if err != nil {
+		return err
+	}
 	var lists []list
 	for _, path := range c.args {
 		sheet, mapping, err := desk.ReadList(path)
@@ -41,6 +46,11 @@ func importFiles(c *call) error {
 		if err != nil {
 			return err
 		}
+		if report.ID != 0 {
+			if err := d.Enter(c.ctx, report.ID, entry == "age"); err != nil {
+				return err
+			}
+		}
 		slices.SortStableFunc(report.Refused, func(a, b data.ImportRefusal) int { return cmp.Or(cmp.Compare(a.File, b.File), a.Line-b.Line) })
 		if err := c.report(report, importText(report, c.has("dry-run"))); err != nil {
 			return err
@@ -53,7 +63,7 @@ func importFiles(c *call) error {
 	if !c.has("dry-run") {
 		return c.with(true, work)
 	}
-	err := c.with(false, work)
+	err = c.with(false, work)
 	if data.CodeOf(err) != data.CodeNotFound || data.FieldOf(err) != "file" {
 		return err
 	}

@@ -5,6 +5,9 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"dument/data/day"
+	"dument/data/money"
 )
 
 // key is one thing of a record that can be set from a command line.
@@ -41,4 +44,44 @@ func number(text string, into *int) error {
 	}
 	*into = n
 	return nil
+}
+
+// yes reads true or false.
+func yes(text string, into *bool) error {
+	switch strings.ToLower(text) {
+	case "true", "oui":
+		*into = true
+	case "false", "non":
+		*into = false
+	default:
+		return fmt.Errorf("«\u00a0%s\u00a0» ne se comprend pas, écrivez true ou false", text)
+	}
+	return nil
+}
+
+// eurosOrNone reads an amount; an empty value is none.
+func eurosOrNone(text string, into *money.Cents) error {
+	if text == "" {
+		*into = 0
+		return nil
+	}
+	return euros(text, into)
+}
+
+// euros reads an amount as people write it.
+func euros(text string, into *money.Cents) error {
+	amount, err := money.Parse(text)
+	if err != nil {
+		return err
+	}
+	*into = amount
+	return nil
+}
+
+// dayOrNone reads a day; an empty value is none.
+func dayOrNone(text string, into *day.Day) (err error) {
+	if *into = 0; text != "" {
+		*into, err = parseDay(text)
+	}
+	return err
 }

@@ -23,7 +23,7 @@ var mailKeys = []key[data.Account]{
 // comes by standard input alone and goes to the system's keyring. A key that is
 // wrong by itself is refused before a register is made.
 func mailSet(c *call) error {
-	if err := c.pairs(setter(&data.Account{}, mailKeys)); err != nil {
+	if err := c.pairs(c.args, setter(&data.Account{}, mailKeys)); err != nil {
 		return err
 	}
 	return c.with(true, func(d *desk.Desk) error {
@@ -34,7 +34,7 @@ func mailSet(c *call) error {
 		if account.IsZero() {
 			account = c.provided()
 		}
-		if err := c.pairs(setter(&account, mailKeys)); err != nil {
+		if err := c.pairs(c.args, setter(&account, mailKeys)); err != nil {
 			return err
 		}
 		if account.Login == "" {
@@ -44,10 +44,10 @@ func mailSet(c *call) error {
 			return err
 		}
 		text := "La messagerie " + account.Address + " est enregistrée."
+		if err := c.readPassword(d); err != nil {
+			return err
+		}
 		if c.has("password-stdin") {
-			if err := c.password(d); err != nil {
-				return err
-			}
 			if !d.Secrets.Persistent() {
 				text += " Ce système n’a pas de trousseau\u00a0: donnez le mot de passe à chaque envoi, par «\u00a0dument send --password-stdin\u00a0»."
 			}

@@ -101,14 +101,15 @@ func (r *sendReport) count() {
 	}
 }
 
-// send sends what waits in the outbox. It is refused, after its report, when
-// something of it did not leave.
+// send sends what waits in the outbox, or with --auto what may leave by itself
+// today. It is refused, after its report, when something of it did not leave.
 func send(c *call) error {
 	return c.with(false, func(d *desk.Desk) error {
-		if c.has("password-stdin") {
-			if err := c.password(d); err != nil {
-				return err
-			}
+		if c.has("auto") {
+			return c.sendAuto(d)
+		}
+		if err := c.readPassword(d); err != nil {
+			return err
 		}
 		messages, err := d.Outbox(c.ctx)
 		if err != nil {
@@ -145,6 +146,14 @@ func (c *call) outcome(r sendReport, halted string) error {
 			"\u00a0: la remarque de chacun dit pourquoi."}
 	}
 	return nil
+}
+
+// readPassword takes the password of the mail account in, where it is offered.
+func (c *call) readPassword(d *desk.Desk) error {
+	if !c.has("password-stdin") {
+		return nil
+	}
+	return c.password(d)
 }
 
 // password reads the password of the mail account from standard input.

@@ -191,10 +191,10 @@ func parseDay(text string) (day.Day, error) {
 	return day.Parse(text)
 }
 
-// pairs reads the arguments KEY=VALUE and hands each to set, which reports
+// pairs reads arguments KEY=VALUE and hands each to set, which reports
 // whether it knows the key.
-func (c *call) pairs(set func(key, value string) (known bool, err error)) error {
-	for _, arg := range c.args {
+func (c *call) pairs(args []string, set func(key, value string) (known bool, err error)) error {
+	for _, arg := range args {
 		key, value, ok := strings.Cut(arg, "=")
 		if !ok {
 			return c.misuse("«\u00a0" + arg + "\u00a0» n’est pas de la forme CLÉ=VALEUR.")

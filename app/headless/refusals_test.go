@@ -125,7 +125,13 @@ func TestRefusedVerbsMakeNoRegister(t *testing.T) {
 	w.refused(2, "couleur", "mail", "set", "couleur=bleu")
 	w.refused(1, "nombre entier", "mail", "set", "port=imaps")
 	w.refused(1, "absente.csv", "import", filepath.Join(w.dir, "absente.csv"))
-	w.refused(1, "pas de registre", "due")
+	w.refused(1, "entre 1 et 60", "auto", "set", "gap=0")
+	w.refused(2, "couleur", "auto", "set", "couleur=bleu")
+	for _, args := range [][]string{{"due"}, {"plan"}, {"simulate", "--days", "5"}, {"receipts", "--confirm"}, {"send", "--auto"}, {"client", "set", "Zoé", "never=true"},
+		{"pause", "--until", "2026-12-01", "--reason", "x"}, {"dispute", "F-1", "--reason", "paid"}, {"promise", "F-1", "--by", "2026-12-01"},
+		{"skip", "--client", "Zoé", "--reason", "x"}, {"postpone", "--client", "Zoé", "--until", "2026-12-01"}, {"call", "--client", "Zoé", "--result", "paid"}} {
+		w.refused(1, "pas de registre", args...)
+	}
 	if left, err := os.ReadDir(w.dir); err != nil || len(left) != 0 {
 		t.Errorf("made %v, %v", left, err)
 	}

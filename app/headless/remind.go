@@ -1,10 +1,19 @@
 package headless
 
 import (
+	"strings"
+
 	"dument/app/desk"
 	"dument/data"
 	"dument/letters"
 )
+
+// remindReport is what "remind --json" gives: the message, and what to know
+// before it is sent.
+type remindReport struct {
+	entry
+	Warnings []string `json:"warnings"` // French sentences
+}
 
 // remind prepares the reminder that a client's invoices call for and puts it
 // into the outbox; nothing leaves yet.
@@ -26,7 +35,14 @@ func remind(c *call) error {
 		if err != nil {
 			return err
 		}
-		return c.report(entryOf(m, client.Name), "«\u00a0"+m.Subject+"\u00a0» attend dans la boîte d’envoi, pour "+m.To+".")
+		report := remindReport{entryOf(m, client.Name), append([]string{}, draft.Warnings...)}
+		if warning, err := c.unconfirmed(d); err != nil {
+			return err
+		} else if warning != "" {
+			report.Warnings = append(report.Warnings, warning)
+		}
+		text := "«\u00a0" + m.Subject + "\u00a0» attend dans la boîte d’envoi, pour " + m.To + "."
+		return c.report(report, strings.Join(append([]string{text}, report.Warnings...), "\n"))
 	})
 }
 
@@ -36,4 +52,18 @@ func (c *call) draft(d *desk.Desk, client data.ID, level data.Level) (letters.Dr
 		return draft, err
 	}
 	return d.Recompose(c.ctx, draft, level)
+}
+
+// unconfirmed warns, in French, that nobody has confirmed of late that receipts
+// are up to date: a reminder that the user asks for leaves all the same.
+func (c *call) unconfirmed(d *desk.Desk) (string, error) {
+	s, err := d.Dunning(c.ctx)
+	if err != nil {
+		return "", err
+	}
+	r, err := d.Receipts(c.ctx)
+	if err != nil || r.Current(d.Today(), s.Receipts) {
+		return "", err
+	}
+	return "Les encaissements n’ont pas été confirmés à jour ces derniers jours\u00a0: vérifiez que ce client n’a pas payé.", nil
 }

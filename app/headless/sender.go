@@ -14,7 +14,7 @@ import (
 var senderKeys = []key[data.Sender]{
 	{"name", func(s *data.Sender, v string) error { s.Name = v; return nil }},
 	{"legal_form", func(s *data.Sender, v string) error { s.LegalForm = v; return nil }},
-	{"capital", setCapital},
+	{"capital", func(s *data.Sender, v string) error { return eurosOrNone(v, &s.Capital) }},
 	{"siren", func(s *data.Sender, v string) error { s.SIREN = v; return nil }},
 	{"siret", func(s *data.Sender, v string) error { s.SIRET = v; return nil }},
 	{"vat", func(s *data.Sender, v string) error { s.VAT = v; return nil }},
@@ -31,13 +31,6 @@ var senderKeys = []key[data.Sender]{
 	{"terms_days", func(s *data.Sender, v string) error { return number(v, &s.Terms.Days) }},
 	{"terms_month_end", func(s *data.Sender, v string) error { s.Terms.MonthEnd = data.MonthEnd(v); return nil }},
 	{"late_rate", setLateRate},
-}
-
-func setCapital(s *data.Sender, text string) (err error) {
-	if s.Capital = 0; text != "" {
-		s.Capital, err = money.Parse(text)
-	}
-	return err
 }
 
 func setLateRate(s *data.Sender, text string) (err error) {
@@ -70,7 +63,7 @@ func senderSet(c *call) error {
 
 // fillSender sets what the arguments name, and checks the whole.
 func (c *call) fillSender(s *data.Sender) error {
-	if err := c.pairs(setter(s, senderKeys)); err != nil {
+	if err := c.pairs(c.args, setter(s, senderKeys)); err != nil {
 		return err
 	}
 	s.Normalize()

@@ -52,7 +52,10 @@ func TestAnEmptyListIsNeverNull(t *testing.T) {
 	w := newWorld(t)
 	list := w.write("liste.csv", "Numéro;Client;Date;Échéance;TTC\nF-1;Zoé;01/11/2026;01/12/2026;10,00\n")
 	for _, args := range [][]string{{"sender", "set", "name=Atelier"}, {"client", "list"}, {"due"}, {"outbox"}, {"send"}, {"check"},
-		{"import", list, "--dry-run"}, {"import", list}, {"client", "list"}, {"claim", "F-1"}, {"sender", "show"}, {"help"}, {"version"}} {
+		{"import", list, "--dry-run"}, {"import", list}, {"client", "list"}, {"claim", "F-1"}, {"plan"}, {"simulate", "--days", "90"}, {"receipts"}, {"scenario", "list"},
+		{"scenario", "show", "Standard"}, {"auto", "show"}, {"pause", "--until", "2026-12-31", "--reason", "congés"}, {"pause", "--end"}, {"dispute", "F-1", "--reason", "paid"},
+		{"dispute", "F-1", "--close", "--outcome", "withdrawn"}, {"promise", "F-1", "--by", "2026-12-01"}, {"plan-instalments", "--client", "Zoé", "--number", "2", "--first", "2026-12-01"},
+		{"call", "--client", "Zoé", "--result", "paying"}, {"sender", "show"}, {"help"}, {"version"}} {
 		var result any
 		if w.json(&result, args...); holdsNull(result) {
 			t.Errorf("%v gives %v", args, result)
@@ -104,7 +107,8 @@ func TestHelpExplainsEveryVerbItLists(t *testing.T) {
 			t.Errorf("%s: %s", verb, text)
 		}
 	}
-	for _, promised := range strings.Split("import,due,claim,letter,pay,sender set,client add,client list,send,backup,check,demo,version", ",") {
+	for _, promised := range strings.Split("import,due,claim,letter,pay,sender set,client add,client list,send,backup,check,demo,version,"+
+		"plan,simulate,receipts,skip,postpone,call,dispute,promise,pause,plan-instalments,scenario list,scenario show,client set,auto set,auto show", ",") {
 		if !strings.Contains(strings.Join(verbs, ",")+",", promised+",") {
 			t.Errorf("%s is missing", promised)
 		}

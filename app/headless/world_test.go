@@ -26,32 +26,33 @@ type world struct {
 	dir   string
 	file  string
 	roots *x509.CertPool // authorities of mail servers
+	clock time.Time      // of every command
 }
 
-// now is the clock of every command.
-func now() time.Time { return time.Date(2026, 11, 21, 9, 30, 0, 0, time.UTC) }
+func (w *world) now() time.Time { return w.clock }
 
 func newWorld(t *testing.T) *world {
 	t.Helper()
 	t.Setenv("DBUS_SESSION_BUS_ADDRESS", "")
 	t.Setenv("XDG_RUNTIME_DIR", "")
 	dir := t.TempDir()
-	return &world{t: t, dir: dir, file: filepath.Join(dir, "registre.dument")}
+	return &world{t: t, dir: dir, file: filepath.Join(dir, "registre.dument"),
+		clock: time.Date(2026, 11, 21, 9, 30, 0, 0, time.UTC)}
 }
 
 func (w *world) open(ctx context.Context, file string, create bool, today day.Day) (*desk.Desk, error) {
-	register, err := sqlite.Open(ctx, file, sqlite.Options{Create: create, Now: now})
+	register, err := sqlite.Open(ctx, file, sqlite.Options{Create: create, Now: w.now})
 	if err != nil {
 		return nil, err
 	}
-	return desk.New(desk.Config{Register: register, Now: now, Today: today,
+	return desk.New(desk.Config{Register: register, Now: w.now, Today: today,
 		Transport: mail.NewTransport(mail.Options{Roots: w.roots}), Secrets: mail.NewSecrets()})
 }
 
 // run runs a command on the world's register.
 func (w *world) run(stdin string, args ...string) (code int, stdout, stderr string) {
 	var out, errs bytes.Buffer
-	code = headless.Run(context.Background(), args, headless.Env{Stdin: strings.NewReader(stdin), Stdout: &out, Stderr: &errs, Now: now,
+	code = headless.Run(context.Background(), args, headless.Env{Stdin: strings.NewReader(stdin), Stdout: &out, Stderr: &errs, Now: w.now,
 		Version: "1.2.3", File: w.file, Open: w.open})
 	return code, out.String(), errs.String()
 }

@@ -12,16 +12,14 @@ import (
 	"dument/app/ui"
 	"dument/data"
 	"dument/data/day"
-	"dument/letters"
 )
 
 // Desk is what the page needs of the user's desk.
 type Desk interface {
 	AccountDesk
+	TextsDesk
 	Today() day.Day
 	SaveSender(ctx context.Context, s data.Sender) error
-	Texts(ctx context.Context) (letters.Texts, error)
-	SaveText(ctx context.Context, key string, t *letters.Text) error
 	Path() string
 	Backup(ctx context.Context, dest string) error
 	Check(ctx context.Context) ([]string, error)

@@ -147,7 +147,7 @@ func TestATextIsChangedAndTakenBack(t *testing.T) {
 	h.Sees("Un mot pour Œuvre & Fils SARL")
 	h.Tap("Enregistrer")
 	h.Sees("Votre texte")
-	key := letters.KeyOf(data.French, data.LevelFirst, data.Professional)
+	key := letters.KeyOf(data.French, data.LevelFirst, "", data.Professional)
 	all, err := h.desk.Texts(h.ctx)
 	h.ok(err)
 	if got := all.Get(key).Subject; got != "Un mot pour {client}" {

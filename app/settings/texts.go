@@ -6,57 +6,57 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"dument/app/ui"
 	"dument/data"
 	"dument/letters"
 )
 
-// texts is the section « Textes »: each message's subject and body, beside what
-// a client would read.
-type texts struct {
-	shell  ui.Shell
-	desk   Desk
-	job    ui.Job
-	all    letters.Texts
-	sender data.Sender
-	key    letters.TextKey
+// TextsDesk is what the section « Textes » needs of the user's desk.
+type TextsDesk interface {
+	Texts(ctx context.Context) (letters.Texts, error)
+	SaveText(ctx context.Context, key string, t *letters.Text) error
+	ClientList(ctx context.Context, q data.ClientQuery) (data.List, error)
+	ClientRows(ctx context.Context, ids []data.ID) ([]data.ClientRow, error)
+	PreviewDraft(ctx context.Context, client data.ID) (letters.Draft, error)
+}
 
-	choice        *ui.SelectField[string]
+// texts is the section « Textes »: each message's subject and body, beside what
+// a client of the register would read. What is typed and not yet saved is kept
+// while other texts are looked at, so that nothing is asked and nothing lost.
+type texts struct {
+	shell ui.Shell
+	desk  Desk
+	job   ui.Job
+	all   letters.Texts
+	typed map[string]letters.Text // not yet saved, by key
+	key   letters.TextKey
+
+	choice        *textChoice
 	subject, body *ui.TextField
 	variable      *ui.SelectField[string]
-	reset         *ui.Button
+	line          *ui.FieldRow // subject and variable
 	form          *ui.Form
-	state         *ui.Chip
-	seenSubject   *widget.Label
-	seen          *widget.Label
+	head          *textHead
+	preview       *textPreview
 	box           fyne.CanvasObject
 }
 
 func newTexts(shell ui.Shell, desk Desk) *texts {
-	t := &texts{shell: shell, desk: desk}
-	t.choice = ui.NewSelectField[string]("key", "Message", nil)
-	t.choice.OnChanged = func(string) { t.show() }
-	t.state = ui.NewChip("", ui.TonePromise)
+	t := &texts{shell: shell, desk: desk, typed: map[string]letters.Text{}}
+	t.choice = newTextChoice(func() { t.show() })
+	t.head = newTextHead(t.drop, t.back)
+	t.preview = newTextPreview(shell, desk, t.look)
 	t.subject = ui.NewTextField("subject", "Objet", nil)
 	t.body = ui.NewAreaField("body", "Texte", 12)
-	t.subject.OnChanged = func(string) { t.preview() }
-	t.body.OnChanged = func(string) { t.preview() }
 	t.variable = ui.NewSelectField("variable", "Insérer au curseur du texte", variables())
-	t.variable.SetPlaceHolder("Choisir ce qui sera rempli…")
+	t.variable.SetPlaceHolder("Ce qui sera rempli…")
+	t.variable.SetOptional()
 	t.variable.OnChanged = t.insert
-	t.reset = ui.NewButton("Reprendre le texte proposé", t.back)
-	// In a container the form neither checks nor keeps the list of variables: it is a tool, not a value.
-	t.form = ui.NewForm("Enregistrer", t.save, nil, t.choice, t.subject, container.NewStack(t.variable), t.body)
-	t.seenSubject = ui.Section("")
-	t.seenSubject.Wrapping = fyne.TextWrapWord
-	t.seen = widget.NewLabel("")
-	t.seen.Wrapping = fyne.TextWrapWord
-	head := container.NewBorder(nil, nil, t.state, t.reset)
-	seen := container.NewBorder(container.NewVBox(head, ui.Faint("Ce que votre client lirait, avec un exemple\u00a0:")), nil, nil, nil,
-		container.NewVScroll(container.NewVBox(t.seenSubject, t.seen)))
-	t.box = container.New(halves{}, t.form, seen)
+	t.line = ui.NewShares([]float32{5, 3}, t.subject, t.variable)
+	t.form = ui.NewForm("Enregistrer", t.save, nil, t.line, t.body)
+	t.box = container.NewBorder(container.New(aired{12, 0}, t.choice.row), nil, nil, nil,
+		container.New(halves{}, container.NewBorder(t.head.box, nil, nil, nil, t.form), t.preview.box))
 	return t
 }
 
@@ -70,73 +70,61 @@ func variables() []ui.Option[string] {
 }
 
 func (t *texts) content() fyne.CanvasObject { return t.box }
-func (t *texts) focus()                     { t.form.FocusFirst() }
+func (t *texts) focus()                     { t.choice.focus(t.shell) }
 
 func (t *texts) read() {
-	type stored struct {
-		texts  letters.Texts
-		sender data.Sender
-	}
-	ui.Load(t.shell.Runner(), &t.job, func(ctx context.Context) (stored, error) {
-		all, err := t.desk.Texts(ctx)
-		if err != nil {
-			return stored{}, err
-		}
-		sender, err := t.desk.Sender(ctx)
-		return stored{all, sender}, err
-	}, func(s stored, err error) {
+	ui.Load(t.shell.Runner(), &t.job, t.desk.Texts, func(all letters.Texts, err error) {
 		if err != nil {
 			t.shell.Fail(err)
 			return
 		}
-		t.all, t.sender = s.texts, s.sender
-		var options []ui.Option[string]
-		for _, k := range t.all.Keys() {
-			options = append(options, ui.Option[string]{Value: k.Key, Label: k.Title})
-		}
-		t.choice.SetOptions(options)
-		if _, chosen := t.choice.Value(); !chosen {
-			t.choice.SetValue(letters.KeyOf(data.French, data.LevelFirst, data.Professional))
+		t.all = all
+		for key, text := range t.typed {
+			if alike(text, all.Get(key)) {
+				delete(t.typed, key)
+			}
 		}
 		t.show()
 	})
+	t.preview.read()
 }
 
-// show fills the editor with the text chosen.
+// show fills the editor with the text chosen, as it was left.
 func (t *texts) show() {
-	chosen, _ := t.choice.Value()
-	for _, k := range t.all.Keys() {
-		if k.Key == chosen {
-			t.key = k
-		}
-	}
-	text := t.all.Get(t.key.Key)
+	t.key = t.choice.key(t.all)
+	text := t.current()
+	t.subject.OnChanged, t.body.OnChanged = nil, nil // filled in, not typed
+	t.subject.Hidden = t.key.SMS
 	t.subject.SetText(text.Subject)
 	t.body.SetText(text.Body)
+	typed := func(string) { t.changed() }
+	t.subject.OnChanged, t.body.OnChanged = typed, typed
 	t.form.ShowError(nil)
-	t.mark()
-	t.preview()
-}
-
-// mark says whether the text is the user's own.
-func (t *texts) mark() {
-	if t.all.Changed(t.key.Key) {
-		t.state.Set("Votre texte", ui.TonePromise)
-		t.reset.Enable()
-	} else {
-		t.state.Set("Texte proposé", ui.ToneUpcoming)
-		t.reset.Disable()
-	}
+	t.line.Refresh()
 	t.form.Refresh()
+	t.changed()
 }
 
-func (t *texts) typed() letters.Text {
-	return letters.Text{Subject: t.subject.Text(), Body: t.body.Text()}
+// current returns the text of the editor's key: what is typed, else what is kept.
+func (t *texts) current() letters.Text {
+	if text, ok := t.typed[t.key.Key]; ok {
+		return text
+	}
+	return t.all.Get(t.key.Key)
 }
 
-// preview composes the text with an example, exactly as a message is composed.
-func (t *texts) preview() {
-	text := t.typed()
+// changed follows the typing: what is not saved is kept in mind, what may not
+// leave is said under its field, what could be better aired.
+func (t *texts) changed() {
+	text := letters.Text{Subject: t.subject.Text(), Body: t.body.Text()}
+	if t.key.SMS {
+		text.Subject = ""
+	}
+	if alike(text, t.all.Get(t.key.Key)) {
+		delete(t.typed, t.key.Key)
+	} else {
+		t.typed[t.key.Key] = text
+	}
 	err := letters.CheckTextFor(t.key.Key, text)
 	for field, at := range map[string]*ui.TextField{"subject": t.subject, "body": t.body} {
 		at.SetError("")
@@ -144,20 +132,28 @@ func (t *texts) preview() {
 			at.SetError(err.Error())
 		}
 	}
-	if err != nil {
-		return
+	t.mark(text)
+	if err == nil {
+		t.look()
 	}
-	own, err := letters.LoadTexts(map[string]letters.Text{t.key.Key: text})
-	if err != nil {
-		return // the ready-made texts are broken: reading them has said so
-	}
-	draft, err := letters.Compose(example(t.key, t.sender, t.desk.Today()), own)
-	if err != nil {
-		t.form.ShowError(err)
-		return
-	}
-	t.seenSubject.SetText(draft.Subject)
-	t.seen.SetText(draft.Body)
+}
+
+// alike reports whether two texts differ by no more than the end of the last line.
+func alike(a, b letters.Text) bool {
+	return a.Subject == b.Subject && strings.TrimRight(a.Body, "\n") == strings.TrimRight(b.Body, "\n")
+}
+
+// look shows what the client would read.
+func (t *texts) look() {
+	t.preview.show(t.key, t.all.With(t.key.Key, t.current()))
+}
+
+// mark says whose the text is, what could be better, and which others are changed.
+func (t *texts) mark(text letters.Text) {
+	t.preview.advise(letters.Advice(t.key.Key, text))
+	_, pending := t.typed[t.key.Key]
+	t.head.show(pending, t.all.Changed(t.key.Key), len(t.typed))
+	t.choice.mark(t.all, t.typed)
 }
 
 // insert types a variable where the cursor of the text stands.
@@ -170,8 +166,9 @@ func (t *texts) insert(name string) {
 	t.shell.Window().Canvas().Focus(at)
 }
 
+// save keeps the text that is shown.
 func (t *texts) save() {
-	text := t.typed()
+	text := t.current()
 	if !strings.HasSuffix(text.Body, "\n") {
 		text.Body += "\n"
 	}
@@ -180,6 +177,17 @@ func (t *texts) save() {
 		return
 	}
 	t.keep(&text, "Le texte «\u00a0"+t.key.Title+"\u00a0» est enregistré.")
+}
+
+// drop gives up what was typed since the text was saved.
+func (t *texts) drop() {
+	key, typed := t.key, t.typed[t.key.Key]
+	delete(t.typed, key.Key)
+	t.show()
+	t.shell.Toast("Les changements de «\u00a0"+key.Title+"\u00a0» sont abandonnés.", func() {
+		t.typed[key.Key] = typed
+		t.show()
+	})
 }
 
 // back takes up the ready-made text again; the user's own comes back by « Annuler ».
@@ -194,8 +202,10 @@ func (t *texts) keep(text *letters.Text, said string) {
 		was = nil
 	}
 	save := func(text *letters.Text, then func()) {
+		t.form.SetBusy(true)
 		ui.Do(t.shell.Runner(), func(ctx context.Context) (struct{}, error) { return struct{}{}, t.desk.SaveText(ctx, key, text) },
 			func(_ struct{}, err error) {
+				t.form.SetBusy(false)
 				if err != nil {
 					t.form.ShowError(err)
 					return
@@ -208,6 +218,25 @@ func (t *texts) keep(text *letters.Text, said string) {
 	save(text, func() { t.shell.Toast(said, func() { save(was, func() {}) }) })
 }
 
+// aired leaves room around its objects, half of it above, and is never lower
+// than least without that room.
+type aired struct{ room, least float32 }
+
+func (b aired) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		o.Move(fyne.NewPos(0, b.room/2))
+		o.Resize(fyne.NewSize(size.Width, size.Height-b.room))
+	}
+}
+
+func (b aired) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	size := fyne.Size{}
+	for _, o := range objects {
+		size = size.Max(o.MinSize())
+	}
+	return fyne.NewSize(size.Width, max(size.Height, b.least)+b.room)
+}
+
 // halves puts an editor and what it makes side by side.
 type halves struct{}
 
@@ -216,8 +245,8 @@ const halvesGap = 32
 func (halves) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	width := (size.Width - halvesGap) / 2
 	for i, o := range objects {
-		o.Move(fyne.NewPos(float32(i)*(width+halvesGap), 12))
-		o.Resize(fyne.NewSize(width, size.Height-12))
+		o.Move(fyne.NewPos(float32(i)*(width+halvesGap), 0))
+		o.Resize(fyne.NewSize(width, size.Height))
 	}
 }
 
@@ -226,5 +255,5 @@ func (halves) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	for _, o := range objects {
 		size = size.Max(o.MinSize())
 	}
-	return fyne.NewSize(2*size.Width+halvesGap, size.Height+12)
+	return fyne.NewSize(2*size.Width+halvesGap, size.Height)
 }
