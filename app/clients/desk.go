@@ -17,10 +17,14 @@ type Desk interface {
 	DeleteClient(ctx context.Context, id data.ID) (desk.Undo, error)
 	ArchiveClient(ctx context.Context, id data.ID, archived bool) error
 	OpenItems(ctx context.Context, client data.ID) ([]data.OpenItem, error)
+	InvoiceRows(ctx context.Context, ids []data.ID) ([]data.InvoiceRow, error)
 	ClientHistory(ctx context.Context, id data.ID) ([]data.Contact, error)
 	ClientPayments(ctx context.Context, id data.ID) ([]data.Payment, error)
 	DeletePayment(ctx context.Context, p data.Payment) (desk.Undo, error)
 	Document(ctx context.Context, id data.ID) (data.Document, []byte, error)
+	Behaviour(ctx context.Context, client data.ID) (desk.Behaviour, error)
+	PlanOf(ctx context.Context, client data.ID) (desk.ClientPlan, error)
+	Holds(ctx context.Context, client data.ID) (data.Holds, error)
 }
 
 // FormDesk is what the form needs of it.
@@ -28,4 +32,5 @@ type FormDesk interface {
 	Today() day.Day
 	NewClient(ctx context.Context) (data.Client, error)
 	SaveClient(ctx context.Context, c *data.Client) error
+	Dunning(ctx context.Context) (data.Dunning, error)
 }

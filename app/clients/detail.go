@@ -2,25 +2,32 @@ package clients
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
+	"dument/app/desk"
 	"dument/app/detail"
 	"dument/app/ui"
 	"dument/data"
+	"dument/data/day"
 	"dument/data/money"
 )
 
 // sheet is all that the detail of a client shows, read in one piece.
 type sheet struct {
-	client   data.Client
-	row      data.ClientRow
-	open     []data.OpenItem
-	payments []data.Payment
-	history  []data.Contact
+	client    data.Client
+	row       data.ClientRow
+	open      []data.OpenItem
+	payments  []data.Payment
+	history   []data.Contact
+	behaviour desk.Behaviour
+	plan      desk.ClientPlan
+	holds     data.Holds
+	numbers   map[data.ID]string // of the invoices that are or were held
 }
 
 // readSheet runs off the UI goroutine.
@@ -42,8 +49,30 @@ func (p *Page) readSheet(ctx context.Context, id data.ID) (s sheet, err error) {
 	if s.payments, err = d.ClientPayments(ctx, id); err != nil {
 		return s, err
 	}
-	s.history, err = d.ClientHistory(ctx, id)
+	if s.history, err = d.ClientHistory(ctx, id); err != nil {
+		return s, err
+	}
+	if s.behaviour, err = d.Behaviour(ctx, id); err != nil {
+		return s, err
+	}
+	if s.plan, err = d.PlanOf(ctx, id); err != nil {
+		return s, err
+	}
+	if s.holds, err = d.Holds(ctx, id); err != nil {
+		return s, err
+	}
+	s.numbers, err = p.numbers(ctx, s.holds)
 	return s, err
+}
+
+// numbers reads the numbers of the invoices that are or were held.
+func (p *Page) numbers(ctx context.Context, h data.Holds) (map[data.ID]string, error) {
+	rows, err := p.desk.InvoiceRows(ctx, detail.Held(h))
+	numbers := make(map[data.ID]string, len(rows))
+	for _, row := range rows {
+		numbers[row.ID] = row.Number
+	}
+	return numbers, err
 }
 
 // readDetail shows a client beside the list.
@@ -58,11 +87,18 @@ func (p *Page) detail(s sheet) (name string, content fyne.CanvasObject) {
 		detail.IconAction(theme.DocumentCreateIcon(), func() { p.pane.Leave(func() { p.edit(c) }) }),
 		detail.MenuAction(p.shell.Window(), func() []*fyne.MenuItem { return p.more(c) }),
 		detail.IconAction(theme.CancelIcon(), p.pane.Close))
-	body := container.NewVBox(ui.Heading(owed(s.open)), p.actionBar(s), facts(c),
+	body := detail.Scroll(ui.Heading(owed(s.open)), p.actionBar(s), detail.Gap(),
+		p.followUp(s),
 		p.openInvoices(s.open),
+		detail.Section("Coordonnées", nil, "", facts(c)),
 		detail.Payments(s.payments, 0, p.removePayment),
-		detail.History(s.history, func(contact data.Contact) { p.openDocument(contact.DocumentID) }))
-	return c.Name, container.NewBorder(head, nil, nil, nil, container.NewVScroll(body))
+		detail.Timeline(s.events(p.desk.Today()), p.openDocument))
+	return c.Name, container.NewBorder(head, nil, nil, nil, body)
+}
+
+// events tells all that happened with the client.
+func (s sheet) events(today day.Day) []detail.Event {
+	return slices.Concat(detail.PaymentEvents(s.payments), detail.HoldEvents(s.holds, today, s.number), detail.ContactEvents(s.history))
 }
 
 // owed sums what is open, by currency.
@@ -84,11 +120,10 @@ func owed(items []data.OpenItem) string {
 	return strings.Join(parts, " + ")
 }
 
-// actionBar offers what the client's account allows.
+// actionBar offers what the client's account allows. A new invoice is in the
+// menu where there is more to do than that.
 func (p *Page) actionBar(s sheet) fyne.CanvasObject {
 	id := s.client.ID
-	add := ui.NewButton("Facture", func() { p.actions.NewInvoice(id) })
-	add.SetIcon(theme.ContentAddIcon())
 	var buttons []fyne.CanvasObject
 	if len(s.open) > 0 {
 		buttons = append(buttons, ui.NewPrimary("Encaisser", func() { p.actions.Pay(id, nil) }),
@@ -97,7 +132,14 @@ func (p *Page) actionBar(s sheet) fyne.CanvasObject {
 	if s.row.Overdue > 0 {
 		buttons = append(buttons, ui.NewButton("Mise en demeure", func() { p.actions.Notice(id, nil) }))
 	}
-	return detail.Actions(append(buttons, add)...)
+	menu := detail.MenuButton("Suivi", p.shell.Window(), func() []*fyne.MenuItem {
+		return p.actions.FollowUp.Menu(id, nil, len(s.open) > 0)
+	})
+	buttons = append(buttons, menu)
+	if len(s.open) == 0 {
+		buttons = append(buttons, ui.NewIconButton("Facture", theme.ContentAddIcon(), func() { p.actions.NewInvoice(id) }))
+	}
+	return detail.Actions(buttons...)
 }
 
 func facts(c data.Client) fyne.CanvasObject {

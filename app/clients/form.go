@@ -25,9 +25,10 @@ type form struct {
 	before data.Client // what the fields held when they were filled
 	saved  func(data.Client)
 
-	ui     *ui.Form
-	fields fields
-	emails []emailRow
+	ui      *ui.Form
+	fields  fields
+	emails  []emailRow
+	dunning dunning
 }
 
 type fields struct {
@@ -46,7 +47,6 @@ type fields struct {
 	days     *ui.TextField
 	monthEnd *ui.SelectField[data.MonthEnd]
 	language *ui.SelectField[data.Language]
-	channel  *ui.SelectField[data.Channel]
 	notes    *ui.TextField
 	addEmail fyne.CanvasObject
 }
@@ -80,6 +80,7 @@ func newForm(shell ui.Shell, desk FormDesk, c data.Client, saved func(data.Clien
 	f.build()
 	f.fill(c)
 	f.before = f.value()
+	f.dunning.read()
 	return f
 }
 
@@ -109,9 +110,9 @@ func (f *form) build() {
 	w.monthEnd = ui.NewSelectField("terms_month_end", "Fin de mois", monthEndOptions)
 	w.monthEnd.OnChanged = func(data.MonthEnd) { f.explainTerms() }
 	w.language = ui.NewSelectField("language", "Langue des messages", languageOptions)
-	w.channel = ui.NewSelectField("channel", "Moyen préféré", channelOptions())
 	w.notes = ui.NewAreaField("notes", "Notes", 3)
 	w.notes.SetNote("Écrivez des faits\u00a0: la personne a le droit de lire ces notes (RGPD, art. 15).")
+	f.dunning.build(f)
 	w.addEmail = detail.FormButton("Ajouter une adresse e-mail", theme.ContentAddIcon(), f.addEmail, f.ui.Cancel)
 }
 
@@ -122,14 +123,13 @@ func (f *form) rows() []fyne.CanvasObject {
 	for _, e := range f.emails {
 		rows = append(rows, ui.NewShares([]float32{3, 2}, e.address, e.role))
 	}
-	return append(rows, ui.Line(w.addEmail),
+	rows = append(rows, ui.Line(w.addEmail),
 		ui.NewRow(w.phone, w.mobile),
 		w.street, w.extra,
 		ui.NewShares([]float32{1, 2}, w.postcode, w.city), w.country,
-		w.siren,
-		ui.NewRow(w.days, w.monthEnd),
-		ui.NewRow(w.language, w.channel),
-		w.notes)
+		ui.NewRow(w.siren, w.language),
+		ui.NewRow(w.days, w.monthEnd))
+	return append(append(rows, w.notes), f.dunning.rows()...)
 }
 
 // fill puts a client into the fields.
@@ -150,7 +150,7 @@ func (f *form) fill(c data.Client) {
 	w.days.SetText(strconv.Itoa(c.Terms.Days))
 	w.monthEnd.SetValue(c.Terms.MonthEnd)
 	w.language.SetValue(c.Language)
-	w.channel.SetValue(c.Channel)
+	f.dunning.fill(c)
 	w.notes.SetText(c.Notes)
 	f.fillEmails(c.Emails)
 	f.adapt()
@@ -169,7 +169,7 @@ func (f *form) value() data.Client {
 	c.SIREN = w.siren.Text()
 	c.Terms = f.terms()
 	c.Language, _ = w.language.Value()
-	c.Channel, _ = w.channel.Value()
+	f.dunning.value(&c)
 	c.Notes = w.notes.Text()
 	c.Emails = f.emailValues()
 	return c

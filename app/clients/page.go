@@ -20,6 +20,7 @@ type Actions struct {
 	Notice     func(client data.ID, invoices []data.ID)
 	Pay        func(client data.ID, invoices []data.ID)
 	NewInvoice func(client data.ID)
+	FollowUp   detail.FollowUp
 }
 
 // Page is the page of clients.

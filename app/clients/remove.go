@@ -45,6 +45,7 @@ func (p *Page) menu(ids []data.ID) []*fyne.MenuItem {
 // more is the menu of the detail.
 func (p *Page) more(c data.Client) []*fyne.MenuItem {
 	return []*fyne.MenuItem{
+		fyne.NewMenuItemWithIcon("Nouvelle facture", theme.ContentAddIcon(), func() { p.actions.NewInvoice(c.ID) }),
 		fyne.NewMenuItem(archiveVerb(c.Archived), func() { p.archive(c.ID, !c.Archived) }),
 		fyne.NewMenuItemWithIcon("Supprimer", theme.DeleteIcon(), func() { p.remove(c.ID) }),
 	}

@@ -11,6 +11,7 @@ import (
 
 	"dument/app/clients"
 	"dument/app/desk"
+	"dument/app/followup"
 	"dument/app/rehearsal"
 	"dument/data"
 	"dument/data/day"
@@ -31,19 +32,20 @@ type house struct {
 func open(t *testing.T) *house {
 	t.Helper()
 	ctx := context.Background()
-	register, err := sqlite.Open(ctx, filepath.Join(t.TempDir(), "registre.dument"), sqlite.Options{Create: true, Now: time.Now})
+	now := func() time.Time { return today.Time().Add(9 * time.Hour) }
+	register, err := sqlite.Open(ctx, filepath.Join(t.TempDir(), "registre.dument"), sqlite.Options{Create: true, Now: now})
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = register.Close() })
-	d, err := desk.New(desk.Config{Register: register, Today: today, Now: time.Now})
+	d, err := desk.New(desk.Config{Register: register, Today: today, Now: now})
 	if err != nil {
 		t.Fatal(err)
 	}
 	h := &house{Stage: rehearsal.New(t), ctx: ctx, desk: d}
 	point := func(client data.ID, ids []data.ID) { h.pointed = append([]data.ID{client}, ids...) }
 	h.page = clients.New(h.Stage, d, clients.Actions{Remind: point, Notice: point, Pay: point,
-		NewInvoice: func(id data.ID) { point(id, nil) }})
+		NewInvoice: func(id data.ID) { point(id, nil) }, FollowUp: followup.Doors(h.Stage, d)})
 	h.Put(h.page)
 	return h
 }

@@ -18,7 +18,7 @@ type Fact struct{ Name, Value string }
 // Facts shows names and values in two columns; facts without a value are left
 // out. A right click copies a value.
 func Facts(facts ...Fact) fyne.CanvasObject {
-	grid := container.New(pairs{})
+	grid := container.New(&pairs{})
 	for _, f := range facts {
 		if f.Value == "" {
 			continue
@@ -38,34 +38,55 @@ func caption(text string) *widget.Label {
 	return l
 }
 
-// nameWidth is the width of the names' column.
-const nameWidth float32 = 132
+// nameWidth is the width of the names' column; in a pane narrower than
+// stackBelow each name stands above its value instead.
+const (
+	nameWidth  float32 = 132
+	stackBelow float32 = 320
+)
 
-// pairs lays out names and values in turn, each pair as high as its value.
-type pairs struct{}
+// pairs lays out names and values in turn, each pair as high as its value. It
+// knows its height once it knows its width.
+type pairs struct{ width float32 }
 
-func (pairs) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+func (p *pairs) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	p.width = size.Width
+	left, drop := nameWidth, float32(0)
+	if p.stacked() {
+		left = 0
+	}
 	y := float32(0)
 	for i := 0; i+1 < len(objects); i += 2 {
 		name, value := objects[i], objects[i+1]
-		value.Move(fyne.NewPos(nameWidth, y))
-		value.Resize(fyne.NewSize(max(size.Width-nameWidth, 0), value.MinSize().Height))
-		height := value.MinSize().Height
-		value.Resize(fyne.NewSize(max(size.Width-nameWidth, 0), height))
 		name.Move(fyne.NewPos(0, y+2))
 		name.Resize(fyne.NewSize(nameWidth, name.MinSize().Height))
-		y += height - rowOverlap
+		if p.stacked() {
+			drop = name.MinSize().Height - stackOverlap
+		}
+		value.Move(fyne.NewPos(left, y+drop))
+		value.Resize(fyne.NewSize(max(size.Width-left, 0), value.MinSize().Height))
+		height := value.MinSize().Height // a wrapped text knows it only now
+		value.Resize(fyne.NewSize(max(size.Width-left, 0), height))
+		y += drop + height - rowOverlap
 	}
 }
 
-// rowOverlap draws the pairs together: a label brings more room than a list of
-// facts needs.
-const rowOverlap float32 = 8
+func (p *pairs) stacked() bool { return p.width > 0 && p.width < stackBelow }
 
-func (pairs) MinSize(objects []fyne.CanvasObject) fyne.Size {
+// rowOverlap draws the pairs together: a label brings more room than a list of
+// facts needs; stackOverlap does so for a name and its value under it.
+const (
+	rowOverlap   float32 = 8
+	stackOverlap float32 = 14
+)
+
+func (p *pairs) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	height := float32(0)
 	for i := 0; i+1 < len(objects); i += 2 {
 		height += objects[i+1].MinSize().Height - rowOverlap
+		if p.stacked() {
+			height += objects[i].MinSize().Height - stackOverlap
+		}
 	}
 	if height > 0 {
 		height += rowOverlap

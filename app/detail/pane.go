@@ -35,6 +35,10 @@ func NewPane(shell ui.Shell, page string, list fyne.CanvasObject) *Pane {
 	return &Pane{shell: shell, page: page, split: ui.NewSplit(ui.Inset(list))}
 }
 
+// SetShare sets the part of the width that the list keeps beside a detail; to be
+// called before there is one.
+func (p *Pane) SetShare(share float64) { p.split.SetShare(share) }
+
 // Content is the list with the pane.
 func (p *Pane) Content() fyne.CanvasObject { return p.split }
 

@@ -29,6 +29,12 @@ func Section(title string, side fyne.CanvasObject, nothing string, lines ...fyne
 	return box
 }
 
+// Scroll puts the parts of a pane under each other, with room for the scroll bar
+// beside their buttons.
+func Scroll(parts ...fyne.CanvasObject) fyne.CanvasObject {
+	return container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 0, 0, 12), container.NewVBox(parts...)))
+}
+
 // Line is one line of a section: what it is, a second text under it, a figure
 // at the right and up to a few actions after it.
 func Line(text, below, figure string, actions ...fyne.CanvasObject) fyne.CanvasObject {
@@ -56,8 +62,9 @@ type tight struct{}
 func (tight) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	y := float32(0)
 	for _, o := range objects {
-		height := o.MinSize().Height
 		o.Move(fyne.NewPos(0, y))
+		o.Resize(fyne.NewSize(size.Width, o.MinSize().Height))
+		height := o.MinSize().Height // a wrapped text knows it only now
 		o.Resize(fyne.NewSize(size.Width, height))
 		y += height - 3*rowOverlap/2
 	}
@@ -89,12 +96,23 @@ func quiet(icon fyne.Resource) fyne.Resource {
 
 // MenuAction is a small button that opens a menu under itself.
 func MenuAction(w fyne.Window, items func() []*fyne.MenuItem) fyne.CanvasObject {
-	var b *ui.Button
-	b = ui.NewIconButton("", quiet(theme.MoreVerticalIcon()), func() {
+	b := menuButton("", quiet(theme.MoreVerticalIcon()), w, items)
+	b.Importance = widget.LowImportance
+	return b
+}
+
+// MenuButton is a button with a word that opens a menu under itself.
+func MenuButton(label string, w fyne.Window, items func() []*fyne.MenuItem) fyne.CanvasObject {
+	b := menuButton(label, theme.MenuDropDownIcon(), w, items)
+	b.IconPlacement = widget.ButtonIconTrailingText
+	return b
+}
+
+func menuButton(label string, icon fyne.Resource, w fyne.Window, items func() []*fyne.MenuItem) (b *ui.Button) {
+	b = ui.NewIconButton(label, icon, func() {
 		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(b)
 		widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items()...), w.Canvas(), at.AddXY(0, b.Size().Height))
 	})
-	b.Importance = widget.LowImportance
 	return b
 }
 

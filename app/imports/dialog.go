@@ -192,22 +192,40 @@ func (i *importing) things(n int) string {
 	return count(n, "facture", "factures")
 }
 
-// run takes the list into the register, in one transaction.
+// run takes the list into the register, in one transaction. Where it brings
+// debts older than their scenario, the user says how they begin.
 func (i *importing) run() {
+	type done struct {
+		report data.ImportReport
+		old    int
+		doubt  error // about the old debts: the import itself is done
+	}
 	i.keep.Disable()
 	i.job.Stop()
 	sheet, mapping := i.sheet, maps.Clone(i.mapping)
-	ui.Do(i.shell.Runner(), func(ctx context.Context) (data.ImportReport, error) { return i.desk.Import(ctx, sheet, mapping, false) },
-		func(report data.ImportReport, err error) {
-			if err != nil {
-				i.keep.Enable()
-				i.shell.Fail(err)
-				return
-			}
-			i.dialog.Close()
-			i.changed()
-			i.shell.Toast(i.things(report.New)+" de «\u00a0"+i.sheet.Name+"\u00a0» dans le registre.", func() { i.undo(report.ID) })
-		})
+	ui.Do(i.shell.Runner(), func(ctx context.Context) (d done, err error) {
+		if d.report, err = i.desk.Import(ctx, sheet, mapping, false); err == nil && d.report.New > 0 {
+			d.old, d.doubt = i.desk.OldDebts(ctx, d.report.ID)
+		}
+		return d, err
+	}, func(d done, err error) {
+		if err != nil {
+			i.keep.Enable()
+			i.shell.Fail(err)
+			return
+		}
+		next := i.dialog.OnClosed
+		if d.old > 0 {
+			i.dialog.OnClosed = i.job.Stop
+		}
+		i.dialog.Close()
+		i.changed()
+		i.shell.Toast(i.things(d.report.New)+" de «\u00a0"+i.sheet.Name+"\u00a0» dans le registre.", func() { i.undo(d.report.ID) })
+		i.shell.Fail(d.doubt)
+		if d.old > 0 {
+			i.askOld(d.report.ID, d.old, next)
+		}
+	})
 }
 
 // undo takes the import back.

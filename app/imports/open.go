@@ -18,6 +18,8 @@ type Desk interface {
 	ReadImport(path string) (exchange.Sheet, exchange.Mapping, error)
 	Import(ctx context.Context, sheet exchange.Sheet, m exchange.Mapping, dryRun bool) (data.ImportReport, error)
 	UndoImport(ctx context.Context, id data.ID) error
+	OldDebts(ctx context.Context, importID data.ID) (int, error)
+	Enter(ctx context.Context, importID data.ID, atAge bool) error
 }
 
 // Choose asks for a file and opens it; a dropped file may be called anything.

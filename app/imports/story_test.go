@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
@@ -141,4 +142,52 @@ func TestAFileIsChosen(t *testing.T) {
 	h.Fill("Nom ou chemin", list)
 	h.Press(fyne.KeyReturn)
 	h.Sees("choisi.csv")
+}
+
+// TestOldDebtsAreAskedAbout: the first one is two months late, the second one
+// falls due next month.
+func TestOldDebtsAreAskedAbout(t *testing.T) {
+	const list = "Numéro;Client;Date;Échéance;Montant TTC\nF-1;Œuvre & Fils;01/08/2026;21/09/2026;120,00\nF-2;Œuvre & Fils;01/11/2026;31/12/2026;80,00\n"
+	for _, c := range []struct {
+		answer string
+		passed bool
+	}{{"À l’étape de son âge", true}, {"À la première relance", false}} {
+		t.Run(c.answer, func(t *testing.T) {
+			h := open(t)
+			h.drop("vieux.csv", list)
+			h.Press(fyne.KeyReturn)
+			h.Sees("Où commencer les relances", "Une facture est échue depuis longtemps.")
+			h.Tap(c.answer)
+			h.Misses("Où commencer")
+			clients, err := h.desk.Clients(h.ctx)
+			if err != nil || len(clients) != 1 {
+				t.Fatalf("the register has %v, %v; failures %v", clients, err, h.Failed)
+			}
+			history, err := h.desk.ClientHistory(h.ctx, clients[0].ID)
+			if err != nil || c.passed != (len(history) == 1 && history[0].Result == data.ResultSkipped && history[0].Lines[0].Number == "F-1") {
+				t.Errorf("the history says %+v, %v", history, err)
+			}
+		})
+	}
+}
+
+// TestTheNextFileWaitsForTheAnswer: the question about a file's old debts is
+// answered before the next file is shown.
+func TestTheNextFileWaitsForTheAnswer(t *testing.T) {
+	h := open(t)
+	var paths []string
+	for name, content := range map[string]string{"a.csv": "Numéro;Client;Date;Montant TTC\nF-1;Alpha;01/01/2026;120,00\n", "b.csv": "Numéro;Client;Date;Montant TTC\nF-2;Beta;01/11/2026;120,00\n"} {
+		path := filepath.Join(h.folder, name)
+		if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		paths = append(paths, path)
+	}
+	slices.Sort(paths)
+	imports.Open(h.Stage, h.desk, paths)
+	h.Press(fyne.KeyReturn)
+	h.Sees("Où commencer les relances")
+	h.Press(fyne.KeyEscape)
+	h.Sees("b.csv")
+	h.Misses("Où commencer les relances")
 }

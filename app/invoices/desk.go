@@ -25,6 +25,8 @@ type Desk interface {
 	Attachments(ctx context.Context, invoice data.ID) ([]data.Document, error)
 	Attach(ctx context.Context, invoice data.ID, name string, content []byte) (data.Document, error)
 	Detach(ctx context.Context, invoice, document data.ID) error
+	Holds(ctx context.Context, client data.ID) (data.Holds, error)
+	PlanOf(ctx context.Context, client data.ID) (desk.ClientPlan, error)
 	Document(ctx context.Context, id data.ID) (data.Document, []byte, error)
 }
 

@@ -2,12 +2,14 @@ package invoices
 
 import (
 	"context"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"dument/app/desk"
 	"dument/app/detail"
 	"dument/app/ui"
 	"dument/data"
@@ -22,6 +24,9 @@ type sheet struct {
 	payments []data.Payment
 	files    []data.Document
 	history  []data.Contact
+	holds    data.Holds // of the invoice and of its whole client
+	outlook  desk.Outlook
+	numbers  map[data.ID]string // of the invoices held with it
 }
 
 // readSheet runs off the UI goroutine.
@@ -39,7 +44,10 @@ func (p *Page) readSheet(ctx context.Context, id data.ID) (s sheet, err error) {
 	if s.files, err = d.Attachments(ctx, id); err != nil {
 		return s, err
 	}
-	s.history, err = d.InvoiceHistory(ctx, id)
+	if s.history, err = d.InvoiceHistory(ctx, id); err != nil {
+		return s, err
+	}
+	err = p.readFollowUp(ctx, &s)
 	return s, err
 }
 
@@ -50,7 +58,8 @@ func (p *Page) readDetail(id data.ID) { detail.ShowDetail(p.pane, id, p.readShee
 // received, what is attached, what was sent about it.
 func (p *Page) detail(s sheet) (name string, content fyne.CanvasObject) {
 	i := s.invoice
-	word, tone := state(i.Kind, s.balance, i.Due, p.desk.Today(), i.DirectDebit, i.Archived)
+	today := p.desk.Today()
+	word, tone := state(i.Kind, s.balance, i.Due, today, s.holds.Of(i.ClientID, i.ID, today), i.DirectDebit, i.Archived)
 	head := detail.Head(i.Kind.French()+" "+i.Number, ui.NewChip(word, tone),
 		detail.IconAction(theme.DocumentCreateIcon(), func() { p.pane.Leave(func() { p.edit(i) }) }),
 		detail.MenuAction(p.shell.Window(), func() []*fyne.MenuItem { return p.more(i) }),
@@ -59,11 +68,11 @@ func (p *Page) detail(s sheet) (name string, content fyne.CanvasObject) {
 	client.Wrapping = fyne.TextWrapWord // a long name must not push the list aside
 	client.OnTapped = func() { p.shell.ShowClient(i.ClientID) }
 	balance := ui.Heading(s.balance.Format(i.Currency))
-	body := container.NewVBox(client, balance, p.actionBar(s), facts(s),
+	body := detail.Scroll(client, balance, p.actionBar(s), p.followUp(s), facts(s),
 		detail.Payments(s.payments, i.ID, p.removePayment),
 		p.attachments(s),
-		detail.History(s.history, p.openContact))
-	return i.Number, container.NewBorder(head, nil, nil, nil, container.NewVScroll(body))
+		detail.Timeline(slices.Concat(detail.HoldEvents(s.holds, today, s.number), detail.ContactEvents(s.history)), p.openDocument))
+	return i.Number, container.NewBorder(head, nil, nil, nil, body)
 }
 
 // actionBar offers what the state of the invoice allows.
@@ -81,7 +90,7 @@ func (p *Page) actionBar(s sheet) fyne.CanvasObject {
 	if i.Due < p.desk.Today() {
 		buttons = append(buttons, ui.NewButton("Mise en demeure", func() { p.actions.Notice(i.ClientID, ids) }))
 	}
-	return detail.Actions(buttons...)
+	return detail.Actions(append(buttons, p.followMenu(s))...)
 }
 
 func facts(s sheet) fyne.CanvasObject {
@@ -100,6 +109,3 @@ func facts(s sheet) fyne.CanvasObject {
 		detail.Fact{Name: "Prélèvement", Value: debit},
 	)
 }
-
-// openContact shows the exact bytes that left.
-func (p *Page) openContact(c data.Contact) { p.openDocument(c.DocumentID) }

@@ -65,7 +65,7 @@ func (l *list) columns() []ui.Column[data.InvoiceRow] {
 		{Title: "Échéance", Width: 76, Optional: 2, SortKey: string(data.SortDue), Text: func(r row) string { return r.Due.French() }},
 		{Title: "État", Width: 112, Optional: 1, Text: func(r row) string { word, _ := rowState(r, l.page.desk.Today()); return word },
 			State: func(r row) (string, ui.Tone) { return rowState(r, l.page.desk.Today()) }},
-		{Title: "Dernière relance", Width: 164, Optional: 5, Text: lastReminder, Tone: func(row) ui.Tone { return ui.ToneFaint }},
+		{Title: "Dernière relance", Width: 188, Optional: 5, Text: lastReminder, Tone: func(row) ui.Tone { return ui.ToneFaint }},
 		{Title: "Total", Width: 96, Right: true, Optional: 3, SortKey: string(data.SortTotal),
 			Text: func(r row) string { return r.Total.Format(r.Currency) }},
 		{Title: "Solde", Width: 96, Right: true, Bold: true, SortKey: string(data.SortBalance), Text: func(r row) string { return r.Balance.Format(r.Currency) },

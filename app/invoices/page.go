@@ -16,6 +16,7 @@ type Actions struct {
 	Remind    func(client data.ID, invoices []data.ID)
 	Notice    func(client data.ID, invoices []data.ID)
 	NewClient func(name string, done func(data.Client)) // asks for a new client, over the form
+	FollowUp  detail.FollowUp
 }
 
 // Page is the page of invoices.

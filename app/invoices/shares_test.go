@@ -90,26 +90,31 @@ func TestSharesNeverGiveWhatIsNotThere(t *testing.T) {
 	}
 }
 
-func TestStatesByWhatIsLeftThenByDate(t *testing.T) {
+func TestStatesByWhatIsLeftThenByHoldThenByDate(t *testing.T) {
 	today := day.Of(2026, time.November, 21)
 	for _, c := range []struct {
 		want            string
 		kind            data.InvoiceKind
 		balance         money.Cents
 		due             int
+		hold            data.HoldKind
 		debit, archived bool
 	}{
-		{"Archivée", data.KindInvoice, 100, -90, false, true},
-		{"Soldée", data.KindInvoice, 0, -90, false, false},
-		{"Imputé", data.KindCreditNote, 0, -90, false, false},
-		{"À imputer", data.KindCreditNote, -100, -90, false, false},
-		{"31\u00a0j de retard", data.KindInvoice, 100, -31, false, false},
-		{"1\u00a0j de retard", data.KindInvoice, 100, -1, true, false},
-		{"Échoit ce jour", data.KindInvoice, 100, 0, false, false},
-		{"À échoir", data.KindInvoice, 100, 1, false, false},
-		{"Prélèvement", data.KindInvoice, 100, 1, true, false},
+		{"Archivée", data.KindInvoice, 100, -90, data.HoldDispute, false, true},
+		{"Soldée", data.KindInvoice, 0, -90, data.HoldDispute, false, false},
+		{"Imputé", data.KindCreditNote, 0, -90, data.HoldNone, false, false},
+		{"À imputer", data.KindCreditNote, -100, -90, data.HoldPause, false, false},
+		{"Litige", data.KindInvoice, 100, -31, data.HoldDispute, false, false},
+		{"Promesse", data.KindInvoice, 100, -31, data.HoldPromise, false, false},
+		{"Échéancier", data.KindInvoice, 100, -31, data.HoldPlan, false, false},
+		{"En pause", data.KindInvoice, 100, 1, data.HoldPause, true, false},
+		{"31\u00a0j de retard", data.KindInvoice, 100, -31, data.HoldNone, false, false},
+		{"1\u00a0j de retard", data.KindInvoice, 100, -1, data.HoldNone, true, false},
+		{"Échoit ce jour", data.KindInvoice, 100, 0, data.HoldNone, false, false},
+		{"À échoir", data.KindInvoice, 100, 1, data.HoldNone, false, false},
+		{"Prélèvement", data.KindInvoice, 100, 1, data.HoldNone, true, false},
 	} {
-		if got, _ := state(c.kind, c.balance, today.Add(c.due), today, c.debit, c.archived); got != c.want {
+		if got, _ := state(c.kind, c.balance, today.Add(c.due), today, c.hold, c.debit, c.archived); got != c.want {
 			t.Errorf("%+v is %q", c, got)
 		}
 	}

@@ -13,8 +13,8 @@ import (
 const lateAfter = 30
 
 // state is the word of an invoice and its tone: what is left decides first,
-// then the date.
-func state(kind data.InvoiceKind, balance money.Cents, due, today day.Day, debit, archived bool) (string, ui.Tone) {
+// then what keeps reminders from leaving, then the date.
+func state(kind data.InvoiceKind, balance money.Cents, due, today day.Day, hold data.HoldKind, debit, archived bool) (string, ui.Tone) {
 	late := today.Sub(due)
 	switch {
 	case archived:
@@ -25,6 +25,8 @@ func state(kind data.InvoiceKind, balance money.Cents, due, today day.Day, debit
 		return "Soldée", ui.TonePaid
 	case kind == data.KindCreditNote:
 		return "À imputer", ui.TonePromise
+	case hold != data.HoldNone:
+		return hold.French(), holdTone(hold)
 	case late > lateAfter:
 		return fmt.Sprintf("%d\u00a0j de retard", late), ui.ToneLate
 	case late > 0:
@@ -37,6 +39,16 @@ func state(kind data.InvoiceKind, balance money.Cents, due, today day.Day, debit
 	return "À échoir", ui.ToneUpcoming
 }
 
+func holdTone(k data.HoldKind) ui.Tone {
+	switch k {
+	case data.HoldDispute:
+		return ui.ToneDispute
+	case data.HoldPause:
+		return ui.ToneUpcoming
+	}
+	return ui.TonePromise
+}
+
 func rowState(r data.InvoiceRow, today day.Day) (string, ui.Tone) {
-	return state(r.Kind, r.Balance, r.Due, today, r.DirectDebit, r.Archived)
+	return state(r.Kind, r.Balance, r.Due, today, r.Hold, r.DirectDebit, r.Archived)
 }

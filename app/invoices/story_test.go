@@ -11,6 +11,7 @@ import (
 
 	"dument/app/clients"
 	"dument/app/desk"
+	"dument/app/followup"
 	"dument/app/invoices"
 	"dument/app/rehearsal"
 	"dument/data"
@@ -32,12 +33,13 @@ type house struct {
 func open(t *testing.T) *house {
 	t.Helper()
 	ctx := context.Background()
-	register, err := sqlite.Open(ctx, filepath.Join(t.TempDir(), "registre.dument"), sqlite.Options{Create: true, Now: time.Now})
+	now := func() time.Time { return today.Time().Add(9 * time.Hour) }
+	register, err := sqlite.Open(ctx, filepath.Join(t.TempDir(), "registre.dument"), sqlite.Options{Create: true, Now: now})
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = register.Close() })
-	d, err := desk.New(desk.Config{Register: register, Today: today, Now: time.Now})
+	d, err := desk.New(desk.Config{Register: register, Today: today, Now: now})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -46,6 +48,7 @@ func open(t *testing.T) *house {
 		Remind:    func(data.ID, []data.ID) {},
 		Notice:    func(data.ID, []data.ID) {},
 		NewClient: func(name string, done func(data.Client)) { clients.ShowNew(h.Stage, d, name, done) },
+		FollowUp:  followup.Doors(h.Stage, d),
 	})
 	return h
 }

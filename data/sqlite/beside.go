@@ -45,10 +45,10 @@ func (d *debtors) readPromises() error {
 
 func (d *debtors) readPlans() error {
 	plans, err := plansWhere(d.ctx, d.tx, "ended IS NULL"+d.ofClient("client_id")+stillOwed("instalment_plan_invoice", "plan_id")+" ORDER BY id")
-	d.plans, d.clients = map[data.ID]*data.InstalmentPlan{}, map[data.ID][]*data.InstalmentPlan{}
+	d.plans, d.plansOf = map[data.ID]*data.InstalmentPlan{}, map[data.ID][]*data.InstalmentPlan{}
 	for i := range plans {
 		p := &plans[i]
-		d.clients[p.ClientID] = append(d.clients[p.ClientID], p)
+		d.plansOf[p.ClientID] = append(d.plansOf[p.ClientID], p)
 		for _, id := range p.Invoices {
 			d.plans[id] = p
 		}
@@ -63,13 +63,13 @@ func (d *debtors) readPauses(records *data.Records) error {
 		where += " AND (client_id IS NULL OR true" + d.ofClient("client_id") + ")"
 	}
 	pauses, err := pausesWhere(d.ctx, d.tx, where+" ORDER BY until, id", d.today.String())
-	d.paused, d.resting = map[data.ID]*data.Pause{}, map[data.ID]*data.Pause{}
+	d.paused, d.pausedAll = map[data.ID]*data.Pause{}, map[data.ID]*data.Pause{}
 	for i := range pauses {
 		switch p := &pauses[i]; {
 		case p.InvoiceID != 0:
 			d.paused[p.InvoiceID] = p
 		case p.ClientID != 0:
-			d.resting[p.ClientID] = p
+			d.pausedAll[p.ClientID] = p
 		default:
 			records.Pause = p
 		}

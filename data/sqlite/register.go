@@ -8,6 +8,8 @@
 //   - An exported method is one transaction: all of it happens or nothing does,
 //     a killed process included.
 //   - The history (contact, contact_line) only grows: triggers refuse the rest.
+//     Disputes, promises, plans and pauses are ended, scenarios and their steps
+//     hidden, never deleted, since the history goes on from them.
 //   - One connection writes, always from BEGIN IMMEDIATE, so that no transaction
 //     ever has to turn from reader into writer; a few others read, with
 //     query_only on. Readers may write the file in one case, which is why their

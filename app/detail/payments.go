@@ -16,48 +16,6 @@ import (
 // is on the page that holds it.
 const shownLines = 50
 
-// History lists contacts, newest first; open is called with one whose exact
-// bytes were kept.
-func History(contacts []data.Contact, open func(data.Contact)) fyne.CanvasObject {
-	var lines []fyne.CanvasObject
-	for _, c := range contacts[:min(len(contacts), shownLines)] {
-		var actions []fyne.CanvasObject
-		if c.DocumentID != 0 {
-			actions = append(actions, IconAction(theme.DocumentIcon(), func() { open(c) }))
-		}
-		amount := ""
-		if c.Amount != 0 {
-			amount = c.Amount.Format(c.Currency)
-		}
-		lines = append(lines, Line(contactTitle(c), contactBelow(c), amount, actions...))
-	}
-	return Section("Historique", more(len(contacts)), "Aucun contact pour l’instant.", lines...)
-}
-
-func contactTitle(c data.Contact) string {
-	title := c.Level.French()
-	if title == "" {
-		title = c.Channel.French()
-	}
-	return c.On.French() + "  " + title
-}
-
-func contactBelow(c data.Contact) string {
-	var parts []string
-	if c.Level != data.LevelNone {
-		parts = append(parts, c.Channel.French())
-	}
-	if c.Recipient != "" {
-		parts = append(parts, c.Recipient)
-	} else if c.Subject != "" {
-		parts = append(parts, c.Subject)
-	}
-	if !c.Deadline.IsZero() {
-		parts = append(parts, "à régler pour le "+c.Deadline.French())
-	}
-	return strings.Join(parts, " · ")
-}
-
 // Payments lists payments, newest first. With an invoice the figure is the part
 // that went to it, else the whole payment. remove may be nil.
 func Payments(payments []data.Payment, invoice data.ID, remove func(data.Payment)) fyne.CanvasObject {

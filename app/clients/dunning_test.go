@@ -1,0 +1,64 @@
+package clients_test
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"dument/data"
+	"dument/data/day"
+)
+
+func TestTheCalmFormUnfoldsForReminders(t *testing.T) {
+	h := open(t)
+	h.Window().Resize(fyne.NewSize(1120, 1600))
+	h.page.New()
+	h.Misses("Encours autorisé")
+	h.Fill("Raison sociale", "Alpha")
+	h.Tap("Relances : profil, scénario, cas particuliers")
+	h.Choose("Profil", "Grand compte")
+	h.Choose("Scénario", "Client fidèle")
+	h.Choose("Moyen préféré", "Appel")
+	h.Fill("Encours autorisé", "5000")
+	h.Tap("Ne jamais relancer ce client")
+	h.Misses("Jugement d’ouverture du", "Transmis le")
+	h.Tap("Procédure collective (sauvegarde, redressement, liquidation)")
+	h.Tap("Enregistrer")
+	h.Sees("La date est vide")
+	h.Fill("Jugement d’ouverture du", "02/11/2026")
+	h.Tap("Dossier transmis (recouvrement, justice)")
+	h.Fill("Transmis le", "10/11/2026")
+	h.Tap("Enregistrer")
+	all := h.all()
+	if len(all) != 1 {
+		t.Fatalf("the register has %+v, failures %v\n%s", all, h.Failed, h.Text())
+	}
+	c := all[0]
+	if c.Profile != data.ProfileKeyAccount || c.Scenario == 0 || c.Channel != data.ChannelCall || c.CreditLimit != 500000 || !c.Never ||
+		c.Insolvent != day.Of(2026, 11, 2) || c.HandedOver != day.Of(2026, 11, 10) {
+		t.Errorf("stored %+v", c)
+	}
+	h.Sees("Grand compte", "Client fidèle", "Jamais : vous l’avez demandé dans sa fiche", "Jugement du 02/11/2026", "Le 10/11/2026")
+}
+
+func TestAnExceptionIsTakenBackInTheForm(t *testing.T) {
+	h := open(t)
+	h.Window().Resize(fyne.NewSize(1120, 1600))
+	c := h.client("Alpha")
+	c.Insolvent, c.Scenario = today.Add(-9), 3
+	if err := h.desk.SaveClient(h.ctx, &c); err != nil {
+		t.Fatal(err)
+	}
+	h.page.ShowClient(c.ID)
+	h.TapIcon("Alpha")
+	h.Sees("Modifier Alpha", "Client fidèle")
+	if got := h.Value("Jugement d’ouverture du"); got != "12/11/2026" {
+		t.Errorf("the judgment is of %q", got)
+	}
+	h.Tap("Procédure collective (sauvegarde, redressement, liquidation)")
+	h.Choose("Scénario", "Celui du profil")
+	h.Tap("Enregistrer")
+	if c := h.all()[0]; !c.Insolvent.IsZero() || c.Scenario != 0 {
+		t.Errorf("stored %+v, failures %v", c, h.Failed)
+	}
+}
