@@ -85,8 +85,10 @@ var keys = [][2]string{
 	{"Espace, Maj+flèches, Ctrl+A", "choisir plusieurs lignes"},
 	{"Ctrl+C", "copier les lignes choisies, pour un tableur"},
 	{"Menu", "actions de la ligne"},
-	{"Flèches gauche et droite", "Aujourd’hui\u00a0: replier ou déplier un client"},
-	{"R, M, E", "Aujourd’hui\u00a0: relancer, mettre en demeure, encaisser"},
+	{"Entrée, S, P, M", "Aujourd’hui\u00a0: envoyer, passer, reporter, modifier"},
+	{"A, C, E", "Aujourd’hui\u00a0: appeler, changer de canal, encaisser"},
+	{"Flèche droite, Échap", "Aujourd’hui\u00a0: aller dans la carte, en revenir"},
+	{"Ctrl+Entrée", "Aujourd’hui\u00a0: faire partir tout de suite ce qui est approuvé"},
 }
 
 func (s *shell) showKeys() {

@@ -81,9 +81,9 @@ func (r Result) French() string {
 }
 
 // Reached reports whether the contact counts against the gap between contacts:
-// not where nothing was said.
+// not where nothing was said to anybody who can answer.
 func (r Result) Reached() bool {
-	return r != ResultSkipped && r != ResultRestored && r != ResultUnreachable
+	return r != ResultSkipped && r != ResultRestored && r != ResultUnreachable && r != ResultMessage
 }
 
 // TakesStep reports whether the step counts as done: not while the call is to

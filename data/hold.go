@@ -108,7 +108,7 @@ type Promise struct {
 	Currency  string
 	Note      string
 	Withdrawn day.Day     // taken back by the user, or none
-	Paid      money.Cents // came in on these invoices since Made; read, never written
+	Paid      money.Cents // came in on these invoices since it was made; read, never written
 	Rest      money.Cents // what is open on these invoices; read, never written
 }
 

@@ -82,7 +82,7 @@ type InstalmentPlan struct {
 	Grace       int          // days after a due date before the instalment is missed
 	Note        string
 	Ended       day.Day     // ended by the user, or none
-	Paid        money.Cents // came in on these invoices since Made; read, never written
+	Paid        money.Cents // came in on these invoices since it was made; read, never written
 	Rest        money.Cents // what is open on these invoices; read, never written
 	Reminded    []string    // occasions already written about; read, never written
 }

@@ -1,235 +1,157 @@
 package today
 
 import (
+	"cmp"
+	"slices"
+
 	"dument/data"
 	"dument/data/day"
-	"dument/data/money"
+	"dument/data/rules"
 )
 
-// board is the day as one flat list of rows: sections, the clients in them,
-// and the invoices of each client. The register says how many invoices a client
-// has before they are read, so that the list has its full length at once and a
-// client's invoices are read when they come into sight.
-type board struct {
-	today    day.Day
-	horizon  int // days
-	sections []section
-	groups   []*group
-	rows     []row
-	kept     []*group // whose lines are in memory, oldest first
+// section is a part of the day.
+type section string
+
+const (
+	todo section = "todo" // a card a client
+	soon section = "soon" // what comes within the horizon
+	held section = "held" // what something stops
+)
+
+// horizon is the number of days ahead that count as soon.
+const horizon = 15
+
+// day's work as it was read: nothing in it changes while it is shown.
+type agenda struct {
+	today   day.Day
+	actions []rules.Action // the largest amount first
+	soon    []group        // by day
+	held    []group        // the strongest reason first
+	next    *group         // the first step to come, whenever it is
+	owed    bool           // something is open, if only to be waited for
 }
 
-// keptGroups bounds the clients whose invoices are kept in memory.
-const keptGroups = 600
-
-type section struct {
-	overdue  bool
-	invoices int
-	clients  int
-	totals   []data.Total
-}
-
+// group is the invoices of a client that wait for the same thing.
 type group struct {
-	data.ClientGroup
-	index   int // in board.groups
-	overdue bool
-	folded  bool
-	loaded  bool
-	lines   []data.OpenItem
-}
-
-// rowKind tells what a row of the list shows.
-type rowKind int
-
-const (
-	sectionRow rowKind = iota
-	groupRow
-	lineRow
-)
-
-type row struct {
-	kind    rowKind
-	section int
-	group   *group
-	line    int
-}
-
-// filter chooses the sections that are shown.
-type filter string
-
-const (
-	showAll      filter = "all"
-	showOverdue  filter = "overdue"
-	showUpcoming filter = "upcoming"
-)
-
-// newBoard lays out a view; what was folded in the one before stays folded. A
-// single invoice has no row of its own: its client's says all of it.
-func newBoard(view data.DayView, today day.Day, horizon int, f filter, before *board) *board {
-	b := &board{today: today, horizon: horizon}
-	folded := map[groupKey]bool{}
-	if before != nil {
-		for _, g := range before.groups {
-			folded[g.key()] = g.folded && g.folds()
-		}
-	}
-	if f != showUpcoming {
-		b.add(section{overdue: true, totals: view.OverdueTotal}, view.Overdue, folded)
-	}
-	if f != showOverdue {
-		b.add(section{totals: view.UpcomingTotal}, view.Upcoming, folded)
-	}
-	b.layout()
-	return b
-}
-
-// groupKey finds a client's group again after the register was read anew.
-type groupKey struct {
+	soon     bool // else held
 	client   data.ID
-	currency string
-	overdue  bool
+	invoices []data.ID
+	why      rules.Reason
+	level    data.Level // of the step to come, or none
+	channel  data.Channel
+	day      day.Day
 }
 
-func (g *group) key() groupKey { return groupKey{g.ClientID, g.Currency, g.overdue} }
-
-func (b *board) add(s section, groups []data.ClientGroup, folded map[groupKey]bool) {
-	if len(groups) == 0 {
-		return
+// newAgenda sorts a plan into what is to do, what comes soon and what is held.
+// What goes with another message, a credit note, and what comes later than the
+// horizon are in none of them. It is pure, and runs off the UI goroutine.
+func newAgenda(plan rules.DayPlan, today day.Day) *agenda {
+	a := &agenda{today: today, actions: plan.Actions, owed: len(plan.Actions)+len(plan.Idle) > 0}
+	type key struct {
+		client  data.ID
+		section section
+		code    rules.ReasonCode
+		level   data.Level
+		day     day.Day
 	}
-	s.clients = len(groups)
-	for _, cg := range groups {
-		g := &group{ClientGroup: cg, index: len(b.groups), overdue: s.overdue}
-		g.folded = folded[g.key()] || !g.folds()
-		s.invoices += cg.Invoices
-		b.groups = append(b.groups, g)
-	}
-	b.sections = append(b.sections, s)
-}
-
-// layout makes the rows anew, after something was folded or read.
-func (b *board) layout() {
-	b.rows = b.rows[:0]
-	next := 0
-	for i, s := range b.sections {
-		b.rows = append(b.rows, row{kind: sectionRow, section: i})
-		for _, g := range b.groups[next : next+s.clients] {
-			b.rows = append(b.rows, row{kind: groupRow, section: i, group: g})
-			for line := 0; line < g.rows(); line++ {
-				b.rows = append(b.rows, row{kind: lineRow, section: i, group: g, line: line})
-			}
+	places := map[key]int{}
+	for _, i := range plan.Idle {
+		s := sectionOf(i, today)
+		g := group{soon: s == soon, client: i.Client, invoices: []data.ID{i.Invoice}, why: i.Why, level: i.Level, channel: i.Channel, day: i.Day}
+		if waits(i) && (a.next == nil || i.Day < a.next.day) {
+			first := g
+			a.next = &first
 		}
-		next += s.clients
-	}
-}
-
-// folds reports whether the client's invoices can be hidden and shown.
-func (g *group) folds() bool { return g.Invoices > 1 || len(g.lines) > 1 }
-
-// rows returns how many invoice rows the group takes.
-func (g *group) rows() int {
-	switch {
-	case g.folded:
-		return 0
-	case g.loaded:
-		return len(g.lines)
-	}
-	return g.Invoices
-}
-
-// at returns the row at an index, which may be stale: Fyne's lists ask for rows
-// that are no longer there.
-func (b *board) at(i int) (row, bool) {
-	if b == nil || i < 0 || i >= len(b.rows) {
-		return row{}, false
-	}
-	return b.rows[i], true
-}
-
-// again finds in a board read anew the row that stood at an index before: the
-// same client's, the same or the last of its invoices, or, where the client has
-// gone, what stands in its place. It returns -1 on an empty board.
-func (b *board) again(before row, index int) int {
-	found := -1
-	for i, r := range b.rows {
-		same := r.group != nil && r.group.key() == before.group.key()
-		if same && (r.kind == groupRow || before.kind == lineRow && r.line <= before.line) {
-			found = i
+		if s == "" {
+			continue
 		}
-	}
-	if found >= 0 {
-		return found
-	}
-	index = min(index, len(b.rows)-1)
-	if index >= 0 && b.rows[index].kind == sectionRow {
-		index++ // a section has clients
-	}
-	return index
-}
-
-// item returns the invoice of a row, once it was read.
-func (r row) item() (data.OpenItem, bool) {
-	if r.kind != lineRow || r.line >= len(r.group.lines) {
-		return data.OpenItem{}, false
-	}
-	return r.group.lines[r.line], true
-}
-
-// fill keeps the open items of a client that belong to the group, and reports
-// whether their number is not the one the rows were laid out for.
-func (b *board) fill(g *group, items []data.OpenItem) (moved bool) {
-	before := g.rows()
-	g.lines = g.lines[:0]
-	for _, item := range items {
-		if item.Currency == g.Currency && b.belongs(g, item) {
-			g.lines = append(g.lines, item)
+		list := &a.soon
+		k := key{client: i.Client, section: s, level: i.Level, day: i.Day}
+		if s == held {
+			list = &a.held
+			k = key{client: i.Client, section: s, code: i.Why.Code}
 		}
-	}
-	if !g.loaded {
-		g.loaded = true
-		b.kept = append(b.kept, g)
-	}
-	if len(b.kept) > keptGroups {
-		oldest := b.kept[0]
-		b.kept = b.kept[1:]
-		if len(oldest.lines) == oldest.Invoices { // else its rows would move
-			oldest.loaded, oldest.lines = false, nil
+		if at, known := places[k]; known {
+			(*list)[at].invoices = append((*list)[at].invoices, i.Invoice)
+			continue
 		}
+		places[k] = len(*list)
+		*list = append(*list, g)
 	}
-	return g.rows() != before
+	slices.SortStableFunc(a.soon, func(x, y group) int { return cmp.Or(cmp.Compare(x.day, y.day), cmp.Compare(x.client, y.client)) })
+	slices.SortStableFunc(a.held, func(x, y group) int {
+		return cmp.Or(cmp.Compare(strength(x.why.Code), strength(y.why.Code)), cmp.Compare(x.day, y.day), cmp.Compare(x.client, y.client))
+	})
+	return a
 }
 
-func (b *board) belongs(g *group, item data.OpenItem) bool {
-	if g.overdue {
-		return item.Due < b.today
-	}
-	return item.Due >= b.today && item.Due <= b.today.Add(b.horizon)
+// waits reports whether an invoice only waits for the day of its next step.
+func waits(i rules.Idle) bool {
+	return !i.Day.IsZero() && (i.Why.Code == rules.Later || i.Why.Code == rules.Gap || i.Why.Code == rules.August)
 }
 
-// around returns up to n groups from g on that are shown and not read yet.
-func (b *board) around(g *group, n int) []*group {
-	var out []*group
-	for _, other := range b.groups[g.index:min(g.index+n, len(b.groups))] {
-		if !other.loaded {
-			out = append(out, other)
+func sectionOf(i rules.Idle, today day.Day) section {
+	switch i.Why.Code {
+	case rules.CreditNote, rules.Joins:
+		return ""
+	case rules.Later, rules.Gap:
+		if i.Day <= today.Add(horizon) {
+			return soon
+		}
+		return ""
+	}
+	return held
+}
+
+// strengths lists what stops an invoice as the section shows it: first what
+// somebody has to do something about.
+var strengths = []rules.ReasonCode{rules.Unreachable, rules.NoScenario, rules.NoDueDate, rules.Finished, rules.Pending, rules.InDispute,
+	rules.Promised, rules.OnPlan, rules.Paused, rules.August, rules.HandedOver, rules.Insolvency, rules.NeverRemind, rules.DirectDebit,
+	rules.Threshold, rules.Covered}
+
+func strength(c rules.ReasonCode) int {
+	if i := slices.Index(strengths, c); i >= 0 {
+		return i
+	}
+	return len(strengths)
+}
+
+// without returns the agenda without the actions about some clients: those the
+// user has done, which the register is being told of.
+func (a *agenda) without(gone map[data.ID]int) *agenda {
+	if len(gone) == 0 {
+		return a
+	}
+	left := *a
+	left.actions = slices.DeleteFunc(slices.Clone(a.actions), func(action rules.Action) bool {
+		_, away := gone[action.Client]
+		return away
+	})
+	return &left
+}
+
+// sendable returns the actions that leave by e-mail, once receipts are confirmed.
+func (a *agenda) sendable() []rules.Action {
+	var out []rules.Action
+	for _, action := range a.actions {
+		if action.Channel == data.ChannelEmail && (action.Held.Code == rules.Free || action.Held.Code == rules.Receipts) {
+			out = append(out, action)
 		}
 	}
 	return out
 }
 
-// ids returns the invoices of the group, nil before they were read.
-func (g *group) ids() []data.ID {
-	var ids []data.ID
-	for _, item := range g.lines {
-		ids = append(ids, item.ID)
-	}
-	return ids
+// gated reports whether receipts must be confirmed before anything leaves.
+func (a *agenda) gated() bool {
+	return slices.ContainsFunc(a.actions, func(action rules.Action) bool { return action.Held.Code == rules.Receipts })
 }
 
-// balances sums the view's totals for the heading, in the order of currencies.
-func balances(totals []data.Total) []string {
-	var out []string
-	for _, t := range totals {
-		out = append(out, money.Cents(t.Balance).Format(t.Currency))
+// free lets the actions leave that only waited for receipts to be confirmed.
+func (a *agenda) free() {
+	a.actions = slices.Clone(a.actions)
+	for i := range a.actions {
+		if a.actions[i].Held.Code == rules.Receipts {
+			a.actions[i].Held = rules.Reason{}
+		}
 	}
-	return out
 }

@@ -1,69 +1,82 @@
 package today
 
 import (
+	"fmt"
+
 	"dument/app/ui"
 	"dument/data"
-	"dument/data/day"
 	"dument/data/rules"
 )
 
 // cells is what one row says, before any drawing.
 type cells struct {
-	title   string
-	aside   string // beside the title: how many invoices it stands for, or which
-	caption string // under the title: the last contact, then what is to do
-	chip    string
-	tone    ui.Tone
-	amount  string
-	actions [3]bool
+	title, amount string
+	chip          string // what is to be done, or what stops it
+	tone          ui.Tone
+	aside         string // how many invoices
+	late          string // how late the oldest is
+	lateTone      ui.Tone
+	caption       string // the sentence why
+	grey          bool
 }
 
-// cellsOf returns the words of a row. next tells the next step for an invoice.
-func (b *board) cellsOf(r row, next func(data.OpenItem) rules.Next) cells {
-	switch r.kind {
-	case sectionRow:
-		s := b.sections[r.section]
-		return cells{title: s.heading(b.horizon), amount: s.sum()}
-	case groupRow:
-		return b.groupCells(r.group, next)
+// cells returns the words of a row.
+func (l *lookup) cells(b *board, r row, open map[section]bool) cells {
+	if r.kind == headRow {
+		return headCells(b.agenda, r.section, open[r.section])
 	}
-	item, ok := r.item()
-	if !ok {
-		return cells{title: "…"}
+	name, named := l.names[b.client(r)]
+	if !named {
+		name = "…"
 	}
-	c := cells{title: item.Number, aside: "échéance " + item.Due.French(), amount: item.Balance.Format(item.Currency)}
-	if item.Subject != "" {
-		c.aside += " · " + item.Subject
+	if a, ok := b.action(r); ok {
+		return cardCells(a, name, b)
 	}
-	if item.Kind == data.KindCreditNote {
-		c.title = "Avoir " + item.Number
-		return c
+	g, _ := b.group(r)
+	c := cells{title: name, aside: invoices(len(g.invoices)), caption: g.why.Sentence(), grey: true}
+	if s, ok := l.sums[g.invoices[0]]; ok {
+		c.amount = s.balance.Format(s.currency)
+		if len(g.invoices) == 1 {
+			c.aside = s.number
+		}
 	}
-	c.chip, c.tone = delay(item.Due, b.today)
-	c.actions = [3]bool{remind: true, notice: r.group.overdue, pay: true}
-	return c
-}
-
-func (b *board) groupCells(g *group, next func(data.OpenItem) rules.Next) cells {
-	c := cells{title: g.Name, aside: count(g.Invoices, "facture"), caption: lastContact(g.LastContact, g.LastLevel),
-		amount: g.Balance.Format(g.Currency), actions: [3]bool{remind: true, notice: g.overdue, pay: true}}
-	c.chip, c.tone = delay(g.OldestDue, b.today)
-	if len(g.lines) == 1 {
-		c.aside = g.lines[0].Number
-	}
-	if len(g.lines) > 0 {
-		c.caption += " · " + step(next(g.lines[0]), b.today)
+	if r.section == soon {
+		c.chip, c.tone = step(g.level, g.channel), ui.ToneUpcoming
+		c.late, c.lateTone = "le "+g.day.French(), ui.ToneFaint
+	} else {
+		c.chip, c.tone = holdWord(g.why)
 	}
 	return c
 }
 
-// step says what comes next for the oldest invoice of a client.
-func step(n rules.Next, today day.Day) string {
-	switch {
-	case n.Blocked || n.Level == data.LevelNone:
-		return n.Reason
-	case n.Day <= today:
-		return "à faire\u00a0: " + n.Level.French()
+func cardCells(a rules.Action, name string, b *board) cells {
+	c := cells{title: name, amount: a.Net.Format(a.Currency), chip: step(a.Level, a.Channel), tone: stepTone(a.Level),
+		aside: invoices(len(a.Invoices)), caption: a.Why.Sentence()}
+	if a.Plan != nil {
+		c.aside = fmt.Sprintf("versement %d sur %d", a.Instalment+1, len(a.Plan.Instalments))
 	}
-	return "à venir\u00a0: " + n.Level.French() + " le " + n.Day.French()
+	c.late, c.lateTone = lateness(a, b.today)
+	return c
+}
+
+// headCells names a section that folds, and says what is in it.
+func headCells(a *agenda, s section, open bool) cells {
+	groups, all := a.groups(s), 0
+	clients := map[data.ID]bool{}
+	for _, g := range groups {
+		all += len(g.invoices)
+		clients[g.client] = true
+	}
+	c := cells{title: fmt.Sprintf("À venir (%d\u00a0jours)", horizon), caption: count(len(clients), "client", "clients") + ", " + invoices(all), grey: true}
+	if s == held {
+		c.title = "En attente"
+	} else {
+		c.caption += "\u00a0: la première étape le " + groups[0].day.French()
+	}
+	c.chip = "Montrer"
+	if open {
+		c.chip = "Replier"
+	}
+	c.tone = ui.ToneUpcoming
+	return c
 }

@@ -1,80 +1,68 @@
 package today
 
 import (
-	"context"
+	"unicode"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
-	"dument/app/ui"
 	"dument/data"
 )
 
-// aheadGroups is how many clients' invoices are read at once: a screen and a half.
-const aheadGroups = 24
-
-// deck is the list of the page, with a keyboard of its own: arrows and pages
-// move, left and right fold, Enter opens, R, M and E act.
+// deck is the list of the page with a keyboard of its own: arrows and pages
+// move, Enter does what the card proposes, letters do the rest.
 type deck struct {
 	widget.List
 	page    *Page
 	board   *board
+	facts   *lookup
+	open    map[section]bool // sections that were unfolded
 	cursor  int
 	focused bool
-
-	lines  ui.Job
-	wanted *group // came into sight without its invoices while others were being read
-	stale  bool   // rows moved while the list was drawing itself
+	stale   bool // facts came while the list was drawing itself
 }
 
 func newDeck(p *Page) *deck {
-	d := &deck{page: p, cursor: -1}
-	d.Length = func() int {
-		if d.board == nil {
-			return 0
-		}
-		return len(d.board.rows)
-	}
-	d.CreateItem = func() fyne.CanvasObject { return newRowView(d) }
+	d := &deck{page: p, cursor: -1, open: map[section]bool{}, board: newBoard(&agenda{}, todo, nil)}
+	d.facts = newLookup(p, func() {
+		d.stale = true
+		d.Refresh()
+	})
+	d.Length = func() int { return len(d.board.rows) }
+	d.CreateItem = func() fyne.CanvasObject { return newCard(d) }
 	d.UpdateItem = func(i widget.ListItemID, o fyne.CanvasObject) {
-		shown, ok := d.board.at(i)
+		r, ok := d.board.at(i)
 		if !ok {
 			return
 		}
-		if shown.group != nil && !shown.group.loaded {
-			d.read(shown.group)
-			if d.stale {
-				shown, ok = d.board.at(i)
-				if !ok {
-					return
-				}
-			}
+		if !d.facts.knows(d.board, r) {
+			d.facts.want(d.board, i)
 		}
-		o.(*rowView).show(i, shown, d.board.cellsOf(shown, p.desk.Next))
+		o.(*card).show(i, r, d.facts.cells(d.board, r, d.open))
 	}
 	d.HideSeparators = true
 	d.ExtendBaseWidget(d)
 	return d
 }
 
-// set shows another board; the keyboard stays on its row.
-func (d *deck) set(b *board) {
-	index := d.cursor
-	at, had := d.board.at(index)
-	d.lines.Stop()
-	d.wanted, d.board, d.cursor = nil, b, -1
-	if had && at.group != nil {
-		d.cursor = b.again(at, index)
+// set shows another board; the keyboard stays on its row, or goes to the card of
+// a client that is back. What stands there is told to the page.
+func (d *deck) set(b *board, back data.ID) {
+	d.cursor = b.again(d.board, d.cursor)
+	if i := b.card(back); i >= 0 {
+		d.cursor = i
 	}
+	d.board = b
 	d.redraw()
-	if d.focused && d.cursor < 0 {
-		d.moveTo(0)
+	if d.cursor >= 0 {
+		d.ScrollTo(d.cursor)
 	}
+	d.page.selected()
 }
 
-// redraw draws the rows again, and once more where reading them moved some.
+// redraw draws the rows again, and once more where facts came on the way.
 func (d *deck) redraw() {
 	d.stale = false
 	d.Refresh()
@@ -84,68 +72,22 @@ func (d *deck) redraw() {
 	}
 }
 
-// read fetches the invoices of g and of the clients after it, one batch at a
-// time: when it is done, what came into sight meanwhile is looked at.
-func (d *deck) read(g *group) {
-	if d.lines.Busy() {
-		d.wanted = g
-		return
-	}
-	b := d.board
-	groups := b.around(g, aheadGroups)
-	clients := make([]data.ID, len(groups))
-	for i, g := range groups {
-		clients[i] = g.ClientID
-	}
-	open := d.page.desk.OpenItems
-	ui.Load(d.page.shell.Runner(), &d.lines, func(ctx context.Context) ([][]data.OpenItem, error) {
-		all := make([][]data.OpenItem, len(clients))
-		for i, id := range clients {
-			items, err := open(ctx, id)
-			if err != nil {
-				return nil, err
-			}
-			all[i] = items
-		}
-		return all, nil
-	}, func(all [][]data.OpenItem, err error) {
-		if err != nil {
-			d.page.shell.Fail(err)
-			return
-		}
-		moved := false
-		for i, items := range all {
-			moved = b.fill(groups[i], items) || moved
-		}
-		if moved {
-			b.layout()
-		}
-		d.stale = true
-		if next := d.wanted; next != nil && !next.loaded {
-			d.wanted = nil
-			d.read(next)
-			return
-		}
-		d.wanted = nil
-		d.Refresh()
-	})
-}
-
-// selected tells a row whether it has the keyboard or was clicked.
-func (d *deck) selected(i int) bool { return i >= 0 && i == d.cursor }
+// current returns the row that has the keyboard.
+func (d *deck) current() (row, bool) { return d.board.at(d.cursor) }
 
 func (d *deck) FocusGained() {
 	d.focused = true
-	if d.cursor < 0 {
-		d.moveTo(0)
-	}
 	d.Refresh()
 }
 
-func (d *deck) FocusLost() { d.focused = false; d.Refresh() }
+func (d *deck) FocusLost() {
+	d.focused = false
+	d.Refresh()
+}
 
+// TypedKey is called by Fyne.
 func (d *deck) TypedKey(e *fyne.KeyEvent) {
-	page := max(int(d.Size().Height/(rowHeight+theme.Padding()))-1, 1)
+	page := max(int(d.Size().Height/(cardHeight+theme.Padding()))-1, 1)
 	switch e.Name {
 	case fyne.KeyDown:
 		d.moveTo(d.cursor + 1)
@@ -159,66 +101,59 @@ func (d *deck) TypedKey(e *fyne.KeyEvent) {
 		d.moveTo(0)
 	case fyne.KeyEnd:
 		d.moveTo(d.Length() - 1)
-	case fyne.KeyLeft, fyne.KeyRight:
-		if at, ok := d.board.at(d.cursor); ok && at.group != nil {
-			d.fold(at.group, e.Name == fyne.KeyLeft)
+	case fyne.KeyRight:
+		if r, ok := d.current(); ok && r.kind == headRow {
+			d.fold(r.section, false)
+		} else {
+			d.page.sheet.focus()
+		}
+	case fyne.KeyLeft:
+		if r, ok := d.current(); ok && r.kind != cardRow {
+			d.fold(r.section, true)
 		}
 	case fyne.KeyReturn, fyne.KeyEnter:
-		if at, ok := d.board.at(d.cursor); ok {
-			d.open(at)
+		if r, ok := d.current(); ok && r.kind == headRow {
+			d.fold(r.section, d.open[r.section])
+			return
 		}
+		d.page.command(enter)
 	case desktop.KeyMenu:
 		top := fyne.CurrentApp().Driver().AbsolutePositionForObject(d)
-		y := float32(d.cursor+1)*(rowHeight+theme.Padding()) - d.GetScrollOffset()
-		d.menu(d.cursor, top.Add(fyne.NewPos(2*inset, y)))
+		y := float32(d.cursor+1)*(cardHeight+theme.Padding()) - d.GetScrollOffset()
+		d.page.showMenu(top.AddXY(2*inset, y))
+	case fyne.KeyF5:
+		d.page.shell.Window().Canvas().OnTypedKey()(e)
 	}
 }
 
-func (d *deck) TypedRune(r rune) {
-	at, ok := d.board.at(d.cursor)
-	if !ok {
-		return
-	}
-	switch r {
-	case 'r', 'R':
-		d.act(remind, at)
-	case 'm', 'M':
-		d.act(notice, at)
-	case 'e', 'E':
-		d.act(pay, at)
-	}
-}
+// TypedRune is called by Fyne: letters are commands.
+func (d *deck) TypedRune(r rune) { d.page.command(command(unicode.ToLower(r))) }
 
-// moveTo puts the keyboard on a row; headings of sections are passed over.
+// moveTo puts the keyboard on a row.
 func (d *deck) moveTo(i int) {
 	i = min(max(i, 0), d.Length()-1)
-	if at, ok := d.board.at(i); ok && at.kind == sectionRow {
-		if i < d.cursor && i > 0 {
-			i--
-		} else {
-			i++
-		}
-	}
-	if _, ok := d.board.at(i); !ok {
+	if i < 0 || i == d.cursor {
 		return
 	}
 	d.cursor = i
 	d.ScrollTo(i)
-	d.Refresh()
+	d.redraw()
+	d.page.selected()
 }
 
-// fold hides or shows the invoices of a client; the keyboard stays on it.
-func (d *deck) fold(g *group, folded bool) {
-	if g.folded == folded || !g.folds() {
+// fold hides or shows what a section holds; the keyboard goes to its head.
+func (d *deck) fold(s section, folded bool) {
+	if d.open[s] != folded {
 		return
 	}
-	g.folded = folded
-	d.board.layout()
-	for i, r := range d.board.rows {
-		if r.kind == groupRow && r.group == g {
-			d.cursor = i
-			break
+	d.open[s] = !folded
+	b := newBoard(d.board.agenda, section(d.page.chips.Key()), d.open)
+	for i, r := range b.rows {
+		if r.kind == headRow && r.section == s {
+			d.board, d.cursor = b, i
+			d.ScrollTo(i)
+			d.redraw()
+			d.page.selected()
 		}
 	}
-	d.redraw()
 }

@@ -1,39 +1,16 @@
-// Package today is the page of the day: who is late and by how much, and what
-// falls due soon, client by client, with what can be done about it.
+// Package today is the queue of the day: one card a client with what is to be
+// done about it, why, and the words as they will leave; what comes soon, and
+// what something stops, stand below it.
 package today
 
 import (
-	"context"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
 	"dument/app/ui"
 	"dument/data"
-	"dument/data/day"
-	"dument/data/rules"
 )
-
-// Desk is what the page needs to read; of the register it changes nothing but
-// its own setting.
-type Desk interface {
-	Today() day.Day
-	Day(ctx context.Context, horizon int) (data.DayView, error)
-	OpenItems(ctx context.Context, client data.ID) ([]data.OpenItem, error)
-	Next(item data.OpenItem) rules.Next
-	Setting(ctx context.Context, key string) (string, error)
-	SetSetting(ctx context.Context, key, value string) error
-}
-
-// Actions are what the page starts and others carry out. The invoices are those
-// the user pointed at.
-type Actions struct {
-	Remind     func(client data.ID, invoices []data.ID)
-	Notice     func(client data.ID, invoices []data.ID)
-	Pay        func(client data.ID, invoices []data.ID)
-	NewInvoice func()
-}
 
 // Page is the page of the day.
 type Page struct {
@@ -42,30 +19,33 @@ type Page struct {
 	actions Actions
 
 	content fyne.CanvasObject
-	deck    *deck
+	head    *head
 	chips   *ui.FilterChips
-	reach   *ui.SelectField[int]
+	deck    *deck
+	sheet   *sheet
 	empty   *ui.Empty
+	post    *post
 
-	job     ui.Job
-	view    data.DayView
-	horizon int // days; 0 while the setting was not read
-	stale   bool
+	day  *agenda         // as it was last read
+	gone map[data.ID]int // clients whose card was done: the write that did it, 0 while it is under way
+	reader
 }
 
 // New returns the page; it reads nothing before Show.
 func New(shell ui.Shell, desk Desk, actions Actions) *Page {
-	p := &Page{shell: shell, desk: desk, actions: actions, stale: true}
+	p := &Page{shell: shell, desk: desk, actions: actions, day: &agenda{}, gone: map[data.ID]int{}}
+	p.stale = true
+	p.post = newPost(p)
+	p.head = newHead(p)
 	p.deck = newDeck(p)
-	p.chips = ui.NewFilterChips([]ui.Filter{{Key: string(showAll), Label: "Tout"},
-		{Key: string(showOverdue), Label: "En retard"}, {Key: string(showUpcoming), Label: "À échoir"}},
-		func(string) { p.lay() })
-	p.reach = newReach(p.setHorizon)
+	p.sheet = newSheet(p)
 	p.empty = ui.NewEmpty("", "", nil)
 	p.empty.Hide()
-	top := container.NewBorder(nil, nil, p.chips, ui.Line(reachLabel(), p.reach))
-	p.content = ui.Inset(container.NewBorder(container.New(below{}, top), nil, nil, nil,
-		container.NewStack(p.deck, p.empty)))
+	p.chips = ui.NewFilterChips([]ui.Filter{{Key: string(todo), Label: "À faire"}, {Key: string(soon), Label: "À venir"}, {Key: string(held), Label: "En attente"}},
+		func(string) { p.lay() })
+	// The order is that of Tab: the cards, the one that is open, then the rest.
+	p.content = ui.Inset(container.New(places{}, p.deck, p.sheet.content, p.head, p.chips, newHints(), p.empty))
+	p.listen()
 	return p
 }
 
@@ -75,7 +55,7 @@ func (p *Page) Icon() fyne.Resource        { return theme.HomeIcon() }
 func (p *Page) Content() fyne.CanvasObject { return p.content }
 func (p *Page) New()                       { p.actions.NewInvoice() }
 
-// Focus gives the keyboard to the rows.
+// Focus gives the keyboard to the cards.
 func (p *Page) Focus() { p.shell.Window().Canvas().Focus(p.deck) }
 
 // Show reads the day where it is stale.
@@ -85,53 +65,90 @@ func (p *Page) Show() {
 	}
 }
 
-// Refresh hears what changed: the outbox is on another page.
-func (p *Page) Refresh(s ui.Signal) {
-	if s == ui.SettingsChanged {
+// lay shows the day through the filter in force, without what was done.
+func (p *Page) lay() {
+	left := p.day.without(p.gone)
+	p.chips.SetCounts(map[string]int{string(todo): len(left.actions), string(soon): len(left.soon), string(held): len(left.held)})
+	p.shell.Count(ui.PageToday, len(left.actions))
+	p.shell.SetCrumb(ui.PageToday, toDo(len(left.actions)))
+	p.head.show(left)
+	nothing := len(left.actions)+len(left.soon)+len(left.held) == 0
+	for _, o := range []fyne.CanvasObject{p.deck, p.sheet.content, p.chips} {
+		showIf(!nothing, o)
+	}
+	showIf(nothing, p.empty)
+	if nothing {
+		p.sayNothing(left)
+	}
+	p.deck.set(newBoard(left, section(p.chips.Key()), p.deck.open), p.back)
+	p.content.Refresh()
+}
+
+// sayNothing fills the page where there is no row at all.
+func (p *Page) sayNothing(a *agenda) {
+	if !p.hasRead {
+		p.empty.Set("", "", nil)
 		return
 	}
-	p.stale = true
-	p.read()
-}
-
-// read reads the day. It goes on when the page is not in front, since the side
-// list counts who is late.
-func (p *Page) read() {
-	p.stale = false
-	type day struct {
-		view    data.DayView
-		horizon int
+	if a.owed {
+		p.empty.Set(p.upToDate(), "", nil)
+		return
 	}
-	desk, horizon := p.desk, p.horizon
-	ui.Load(p.shell.Runner(), &p.job, func(ctx context.Context) (day, error) {
-		if horizon == 0 {
-			value, err := desk.Setting(ctx, horizonSetting)
-			if err != nil {
-				return day{}, err
-			}
-			horizon = parseHorizon(value)
-		}
-		view, err := desk.Day(ctx, horizon)
-		return day{view, horizon}, err
-	}, func(got day, err error) {
-		if err != nil {
-			p.stale = true
-			p.shell.Fail(err)
-			return
-		}
-		p.view, p.horizon = got.view, got.horizon
-		p.reach.SetValue(got.horizon)
-		p.chips.SetCounts(map[string]int{string(showAll): len(got.view.Overdue) + len(got.view.Upcoming),
-			string(showOverdue): len(got.view.Overdue), string(showUpcoming): len(got.view.Upcoming)})
-		p.shell.Count(ui.PageToday, len(got.view.Overdue))
-		p.shell.SetCrumb(ui.PageToday, late(len(got.view.Overdue)))
-		p.lay()
-	})
+	p.empty.Set("Rien à faire\u00a0: aucune facture n’attend de paiement.\nAjoutez les vôtres, et Dûment dira chaque matin qui relancer.", "Ajouter une facture", p.actions.NewInvoice)
+	p.empty.SetOther("Importer…", p.actions.Import)
 }
 
-// lay shows the view through the filter in force.
-func (p *Page) lay() {
-	b := newBoard(p.view, p.desk.Today(), p.horizon, filter(p.chips.Key()), p.deck.board)
-	p.deck.set(b)
-	p.say(b)
+// upToDate is the calm sentence of a day that is done.
+func (p *Page) upToDate() string {
+	sentence := "Tout est à jour."
+	if next := p.day.next; next != nil {
+		sentence += " Prochaine relance le " + next.day.French()
+		if p.nextName != "" {
+			sentence += "\u00a0: " + p.nextName
+		}
+		sentence += "."
+	}
+	return sentence
+}
+
+func showIf(on bool, o fyne.CanvasObject) {
+	if on {
+		o.Show()
+	} else {
+		o.Hide()
+	}
+}
+
+// places lays out the page: the head above, the cards at the left under their
+// filters and above the keys, the open card at the right.
+type places struct{}
+
+const (
+	leastCards float32 = 312
+	mostCards  float32 = 560
+	hintHeight float32 = 22
+)
+
+func (places) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	deck, sheet, head, chips, hints, empty := o[0], o[1], o[2], o[3], o[4], o[5]
+	head.Resize(fyne.NewSize(size.Width, head.MinSize().Height))
+	head.Resize(fyne.NewSize(size.Width, head.MinSize().Height)) // again: its lines wrap
+	top := head.MinSize().Height + inset
+	empty.Move(fyne.NewPos(0, top))
+	empty.Resize(fyne.NewSize(size.Width, size.Height-top))
+	left := min(max(size.Width*0.41, leastCards), mostCards)
+	line := chips.MinSize().Height
+	chips.Move(fyne.NewPos(0, top))
+	chips.Resize(fyne.NewSize(left, line))
+	list := top + line + 8
+	deck.Move(fyne.NewPos(0, list))
+	deck.Resize(fyne.NewSize(left, max(size.Height-list-hintHeight, 0)))
+	hints.Move(fyne.NewPos(0, size.Height-hintHeight+4))
+	hints.Resize(fyne.NewSize(left, hintHeight))
+	sheet.Move(fyne.NewPos(left+inset, top))
+	sheet.Resize(fyne.NewSize(size.Width-left-inset, max(size.Height-top, 0)))
+}
+
+func (places) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(leastCards+300, o[2].MinSize().Height+240)
 }

@@ -1,231 +1,251 @@
 package today_test
 
 import (
-	"context"
-	"fmt"
-	"path/filepath"
+	"strings"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 
-	"dument/app/desk"
-	"dument/app/rehearsal"
-	dayPage "dument/app/today"
 	"dument/data"
-	"dument/data/day"
 	"dument/data/money"
-	"dument/data/sqlite"
+	"dument/letters/mail/mailtest"
 )
 
-var today = day.Of(2026, time.November, 21)
-
-// house is the page on a real register.
-type house struct {
-	*rehearsal.Stage
-	ctx      context.Context
-	desk     *desk.Desk
-	register *sqlite.Register
-	page     *dayPage.Page
-	asked    []string // what was started, for whom, for how many invoices
-}
-
-func open(t *testing.T) *house {
-	t.Helper()
-	ctx := context.Background()
-	register, err := sqlite.Open(ctx, filepath.Join(t.TempDir(), "registre.dument"), sqlite.Options{Create: true, Now: time.Now})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = register.Close() })
-	d, err := desk.New(desk.Config{Register: register, Today: today, Now: time.Now})
-	if err != nil {
-		t.Fatal(err)
-	}
-	h := &house{Stage: rehearsal.New(t), ctx: ctx, desk: d, register: register}
-	ask := func(what string) func(data.ID, []data.ID) {
-		return func(client data.ID, ids []data.ID) {
-			h.asked = append(h.asked, fmt.Sprintf("%s %d %d", what, client, len(ids)))
-		}
-	}
-	h.page = dayPage.New(h.Stage, d, dayPage.Actions{Remind: ask("remind"), Notice: ask("notice"), Pay: ask("pay"),
-		NewInvoice: func() { h.asked = append(h.asked, "new") }})
-	return h
-}
-
-func (h *house) client(name string) data.Client {
-	h.T.Helper()
-	c := data.NewClient(data.Sender{})
-	c.Name = name
-	if err := h.desk.SaveClient(h.ctx, &c); err != nil {
-		h.T.Fatal(err)
-	}
-	return c
-}
-
-// invoice stores one that is due some days from today, negative for the past.
-func (h *house) invoice(c data.Client, number string, due int, total money.Cents) data.Invoice {
-	h.T.Helper()
-	i := data.Invoice{ClientID: c.ID, Number: number, Issued: today.Add(due - 30), Due: today.Add(due), Total: total, Subject: "Création du site"}
-	if err := h.desk.SaveInvoice(h.ctx, &i); err != nil {
-		h.T.Fatal(err)
-	}
-	return i
-}
-
-func (h *house) pressed() string {
-	if len(h.asked) == 0 {
-		return ""
-	}
-	last := h.asked[len(h.asked)-1]
-	h.asked = nil
-	return last
-}
-
 func TestNothingToDo(t *testing.T) {
-	h := open(t)
-	h.Put(h.page)
-	h.Sees("Personne n’est en retard, et rien n’échoit dans les 15 jours.")
+	h := open(t, mailtest.Options{})
+	h.show()
+	h.Sees("aucune facture n’attend de paiement")
+	if h.Crumb != "tout est à jour" || h.Counts["today"] != 0 {
+		t.Errorf("title %q, the side list counts %d", h.Crumb, h.Counts["today"])
+	}
 	h.Tap("Ajouter une facture")
-	if got := h.pressed(); got != "new" {
-		t.Errorf("asked for %q", got)
-	}
-	if h.Counts["today"] != 0 {
-		t.Errorf("the side list counts %d", h.Counts["today"])
-	}
-}
-
-// twoClients has one with two overdue invoices and one to come, and one whose
-// only invoice falls due in three weeks.
-func twoClients(t *testing.T) (*house, data.Client) {
-	h := open(t)
-	c := h.client("Œuvre & Fils SARL")
-	h.invoice(c, "F-1", -41, 123456)
-	h.invoice(c, "F-2", -3, 10000)
-	h.invoice(c, "F-3", 10, 5000)
-	h.invoice(h.client("Alpha"), "F-4", 21, 70000)
-	h.Put(h.page)
-	return h, c
-}
-
-func TestTheDayShowsWhoIsLateAndWhatIsDueSoon(t *testing.T) {
-	h, _ := twoClients(t)
-	h.Sees("En retard – 1 client, 2 factures", "1 334,56 €", "Œuvre & Fils SARL", "41 jours de retard", "Jamais relancé",
-		"F-1", "échéance 11/10/2026", "F-2", "3 jours de retard", "100,00 €",
-		"À échoir dans les 15 jours – 1 client, 1 facture", "dans 10 jours")
-	h.Misses("F-4", "Alpha")
-	if h.Counts["today"] != 1 {
-		t.Errorf("the side list counts %d", h.Counts["today"])
-	}
-	h.Tap("À échoir  1")
-	h.Misses("41 jours de retard")
-	h.Tap("En retard  1")
-	h.Misses("dans 10 jours")
-}
-
-func TestAnotherHorizonIsKept(t *testing.T) {
-	h, _ := twoClients(t)
-	h.Choose("Échéances à venir sous", "30")
-	h.Sees("À échoir dans les 30 jours – 2 clients, 2 factures", "Alpha", "dans 21 jours")
-	again := dayPage.New(h.Stage, h.desk, dayPage.Actions{})
-	h.Put(again)
-	h.Sees("À échoir dans les 30 jours")
-}
-
-func TestEachRowStartsItsActions(t *testing.T) {
-	h, c := twoClients(t)
-	for _, step := range []struct {
-		word string
-		want string
-	}{{"Relancer", "remind %d 2"}, {"Mise en demeure", "notice %d 2"}, {"Encaisser", "pay %d 2"}} {
-		h.Tap(step.word)
-		if got, want := h.pressed(), fmt.Sprintf(step.want, c.ID); got != want {
-			t.Errorf("%s of the client asked for %q, want %q", step.word, got, want)
-		}
+	h.Tap("Importer…")
+	h.owes(h.client("Bêta"), "F-1", 30, 20000)
+	h.Changed("invoices")
+	h.Sees("Tout est à jour. Prochaine relance le", "Bêta")
+	if strings.Join(h.asked, ", ") != "new, import" {
+		t.Errorf("asked for %q", h.asked)
 	}
 }
 
-func TestTheKeyboardReachesEverything(t *testing.T) {
-	h, c := twoClients(t)
-	h.page.Focus()
-	for _, step := range []struct {
-		keys  []fyne.KeyName
-		runes string
-		want  string
-	}{
-		{nil, "r", "remind %d 2"},
-		{[]fyne.KeyName{fyne.KeyDown}, "e", "pay %d 1"},
-		{[]fyne.KeyName{fyne.KeyUp, fyne.KeyLeft, fyne.KeyDown, fyne.KeyUp}, "m", "notice %d 2"},
-		{[]fyne.KeyName{fyne.KeyRight, fyne.KeyEnd}, "r", "remind %d 1"},
-		{[]fyne.KeyName{fyne.KeyEnd}, "m", ""}, // what is not due yet is not put in default
-		{[]fyne.KeyName{fyne.KeyHome}, "m", "notice %d 2"},
-	} {
-		for _, key := range step.keys {
-			h.Press(key)
-		}
-		test.Type(h.Window().Canvas().Focused(), step.runes)
-		want := step.want
-		if want != "" {
-			want = fmt.Sprintf(want, c.ID)
-		}
-		if got := h.pressed(); got != want {
-			t.Errorf("after %v, %q asked for %q, want %q", step.keys, step.runes, got, want)
-		}
+// morning has three cards: the largest debt first, two by e-mail, one on paper.
+func morning(t *testing.T) (h *house, large, small, paper data.Client) {
+	h = open(t, mailtest.Options{})
+	small = h.client("Bêta")
+	h.owes(small, "B-1", -8, 20000)
+	large = h.client("Œuvre & Fils")
+	h.owes(large, "O-1", -12, 300000)
+	h.owes(large, "O-2", -6, 50000)
+	paper = h.client("Papier SA", func(c *data.Client) { c.Emails, c.Phone, c.Mobile = nil, "", "" })
+	h.owes(paper, "P-1", -7, 70000)
+	h.owes(h.client("Plus tard"), "T-1", 8, 4000)
+	h.show()
+	return h, large, small, paper
+}
+
+func TestTheQueueShowsWhatIsToBeDoneAndWhy(t *testing.T) {
+	h, _, _, _ := morning(t)
+	h.Sees("3 choses à faire – 4 400,00 € en jeu", "Encaissements à jour au 20/11/2026", "Tout envoyer (2)",
+		"Œuvre & Fils", "2 factures", "3 500,00 €", "12 jours de retard", "Relance 1 · E-mail", "Échue depuis 12 jours, jamais relancée.",
+		"Relance 1 · Courrier", "À venir (15 jours)", "1 client, 1 facture",
+		"O-1", "O-2", "À régler", "compta13@exemple.fr", "Entrée : envoyer")
+	h.Misses("Plus tard", "Encaissements à jour ?")
+	if h.Crumb != "3\u00a0choses à faire" || h.Counts["today"] != 3 {
+		t.Errorf("title %q, the side list counts %d", h.Crumb, h.Counts["today"])
+	}
+	h.fine()
+}
+
+// The whole morning by keyboard: the messages that arrive are those approved.
+func TestAMorningByKeyboard(t *testing.T) {
+	h, large, small, paper := morning(t)
+	h.Press(fyne.KeyReturn)
+	if h.LastToast() != "Relance 1 pour Œuvre & Fils\u00a0: part dans 8\u00a0secondes." {
+		t.Errorf("toast %q, failures %v", h.LastToast(), h.Failed)
+	}
+	h.Sees("2 choses à faire", "1 message part dans un instant", "Papier SA")
+	if len(h.server.Mailbox()) != 0 {
+		t.Error("the message left before its time")
+	}
+	h.Press(fyne.KeyReturn) // a letter: its dialog
+	if len(h.asked) != 1 || h.asked[0] != "letter 1" {
+		t.Errorf("asked for %q", h.asked)
+	}
+	h.key("s")
+	h.Press(fyne.KeyReturn)
+	h.Sees("1 chose à faire")
+	h.Press(fyne.KeyReturn)
+	h.Sees("Tout est à jour. Prochaine relance le")
+	if h.Crumb != "tout est à jour" {
+		t.Errorf("title %q", h.Crumb)
+	}
+	h.wait()
+	box := h.server.Mailbox()
+	if len(box) != 2 || box[0].To != large.Email() || box[1].To != small.Email() {
+		t.Fatalf("%d messages left, failures %v", len(box), h.Failed)
+	}
+	h.Sees("2 messages envoyés")
+	if got := h.history(paper); len(got) != 1 || got[0].Result != data.ResultSkipped || got[0].Text != "Étape inutile cette fois" {
+		t.Errorf("the history keeps %+v", got)
+	}
+	if got := h.history(large); len(got) != 1 || got[0].Amount != 350000 || got[0].Step == 0 {
+		t.Errorf("the history keeps %+v", got)
+	}
+	h.fine()
+}
+
+// What was approved is taken back before it leaves: nothing does, and the card
+// is there again.
+func TestApprovalIsTakenBack(t *testing.T) {
+	h, _, _, _ := morning(t)
+	h.Press(fyne.KeyReturn)
+	h.Misses("3 500,00 €")
+	h.Undo()
+	h.Sees("3 choses à faire", "3 500,00 €", "O-1") // it is open again
+	h.Misses("part dans un instant")
+	h.wait()
+	if len(h.server.Mailbox()) != 0 {
+		t.Error("a message that was taken back has left")
+	}
+	h.fine()
+}
+
+// A quick hand approves two cards at once; Ctrl+Enter does not wait.
+func TestWhatWasApprovedLeavesAtOnceOnAWord(t *testing.T) {
+	h, _, _, _ := morning(t)
+	h.Press(fyne.KeyReturn)
+	h.Tap("Envoyer maintenant")
+	if len(h.server.Mailbox()) != 1 {
+		t.Fatalf("%d messages left, failures %v", len(h.server.Mailbox()), h.Failed)
+	}
+	h.Sees("1 message envoyé")
+	if h.LastToast() != "1\u00a0message envoyé." {
+		t.Errorf("toast %q", h.LastToast())
+	}
+	h.wait()
+	if len(h.server.Mailbox()) != 1 {
+		t.Error("the same message left twice")
+	}
+	h.fine()
+}
+
+// An invoice taken out leaves the text and the amount; the last one stays.
+func TestAnInvoiceIsTakenOut(t *testing.T) {
+	h, _, _, _ := morning(t)
+	h.focusOn("O-1")
+	h.key(" ")
+	h.Sees("Rappel : facture O-2, 500,00 €")
+	h.Misses("factures O-1 et O-2")
+	if got := h.focused(); got != "O-1" {
+		t.Errorf("the keyboard went from the box to %q", got)
+	}
+	h.Press(fyne.KeyPageDown)
+	h.Press(fyne.KeyPageUp)
+	h.focusOn("O-2")
+	h.key(" ")
+	if !strings.HasPrefix(h.LastToast(), "Un message porte sur une facture au moins") {
+		t.Errorf("toast %q", h.LastToast())
+	}
+	h.Press(fyne.KeyEscape) // back to the cards
+	h.Press(fyne.KeyDown)
+	h.Press(fyne.KeyUp) // what was taken out stays so
+	h.Sees("Rappel : facture O-2, 500,00 €")
+	h.focusOn("O-2")
+	h.Press(fyne.KeyReturn) // from a box too
+	h.wait()
+	box := h.server.Mailbox()
+	if len(box) != 1 || strings.Contains(string(box[0].Content), "O-1") || !strings.Contains(string(box[0].Content), "O-2") {
+		t.Errorf("%d messages, failures %v", len(box), h.Failed)
+	}
+}
+
+func TestTheGateAsksBeforeAnythingLeaves(t *testing.T) {
+	h := open(t, mailtest.Options{})
+	h.ok(h.register.ConfirmReceipts(h.ctx, today.Add(-9)))
+	c := h.client("Bêta")
+	bill := h.owes(c, "B-1", -8, 20000)
+	pay := data.Payment{ClientID: c.ID, On: today.Add(-2), Amount: 1000, Currency: "EUR", Method: "virement", Allocations: []data.Allocation{{InvoiceID: bill.ID, Amount: 1000}}}
+	_, err := h.desk.Pay(h.ctx, &pay)
+	h.ok(err)
+	h.show()
+	h.Sees("Encaissements à jour ? Dernière confirmation : 11/11/2026, dernier encaissement : 18/11/2026.")
+	h.Press(fyne.KeyReturn)
+	h.Sees("personne ne doit être relancé après avoir payé")
+	h.Tap("Pas encore")
+	h.Tap("Encaisser…")
+	h.Sees("Qui a payé ?")
+	h.Tap("Continuer")
+	if len(h.asked) != 1 || h.asked[0] != "pay 0" {
+		t.Errorf("asked for %q", h.asked)
 	}
 	h.Press(fyne.KeyReturn)
-	if len(h.Asked) != 1 || h.Asked[0] != "client" {
-		t.Errorf("Enter opened %v", h.Asked)
+	h.Tap("C’est à jour") // of the dialog: goes on
+	h.Misses("Encaissements à jour ?")
+	h.wait()
+	if len(h.server.Mailbox()) != 1 {
+		t.Errorf("%d messages left, failures %v", len(h.server.Mailbox()), h.Failed)
 	}
 }
 
-func TestFoldingHidesTheInvoicesAndStaysAfterAReading(t *testing.T) {
-	h, c := twoClients(t)
-	h.page.Focus()
-	h.Press(fyne.KeyLeft)
-	h.Misses("échéance 11/10/2026")
-	h.invoice(c, "F-9", -2, 100)
-	h.Changed("invoices")
-	h.Sees("3 factures")
-	h.Misses("échéance 11/10/2026")
+func TestAStepIsPassedAndTakenBack(t *testing.T) {
+	h, large, _, _ := morning(t)
+	h.key("s")
+	h.Fill("Raison", "")
+	h.Tap("Passer l’étape")
+	h.Sees("Dites en quelques mots pourquoi")
+	h.Tap("Le client a répondu")
+	h.Fill("Raison", "Vu au marché")
+	h.Tap("Passer l’étape")
+	h.Misses("O-1")
+	if h.LastToast() != "«\u00a0Relance 1\u00a0» pour Œuvre & Fils\u00a0: étape passée." {
+		t.Errorf("toast %q", h.LastToast())
+	}
+	h.Undo()
+	h.Sees("3 choses à faire", "3 500,00 €", "O-1")
+	if got := h.history(large); len(got) != 2 || got[1].Text != "Vu au marché" {
+		t.Errorf("the history keeps %+v", got)
+	}
+	h.fine()
 }
 
-func TestTheLastContactStandsUnderTheName(t *testing.T) {
-	h, c := twoClients(t)
-	items, err := h.desk.OpenItems(h.ctx, c.ID)
-	if err != nil {
-		t.Fatal(err)
-	}
-	contact := data.Contact{ClientID: c.ID, On: today.Add(-9), Channel: data.ChannelEmail, Level: data.LevelFirst, Currency: "EUR",
-		Lines: []data.ContactLine{{InvoiceID: items[0].ID, Number: "F-1", Balance: 123456}}}
-	if err := h.register.AddContact(h.ctx, &contact); err != nil {
-		t.Fatal(err)
-	}
-	h.Changed("invoices")
-	for _, width := range []float32{760, 960, 1320} {
-		h.Window().Resize(fyne.NewSize(width, 600))
-		h.Sees("Œuvre & Fils SARL", "Relance 1 le 12/11/2026", "41 jours de retard", "1 334,56 €")
-	}
+func TestACardIsPutOffAndTakenBack(t *testing.T) {
+	h, _, _, _ := morning(t)
+	h.key("p")
+	h.Sees("samedi 21 novembre 2026")
+	h.Fill("Y revenir le", "20/11/2026")
+	h.Tap("Reporter")
+	h.Sees("à partir de demain")
+	h.Tap("Dans une semaine")
+	h.Press(fyne.KeyReturn)
+	h.Misses("3 500,00 €")
+	h.Tap("En attente  1")
+	h.Sees("En pause", "3 500,00 €", "en pause jusqu’au 26/11/2026 (Reporté)")
+	h.Tap("À faire  2")
+	h.Undo()
+	h.Sees("3 choses à faire", "3 500,00 €")
+	h.fine()
 }
 
-func TestAPaidInvoiceLeavesTheDay(t *testing.T) {
-	h, c := twoClients(t)
-	items, err := h.desk.OpenItems(h.ctx, c.ID)
-	if err != nil {
-		t.Fatal(err)
+func TestEachCommandOfACard(t *testing.T) {
+	h, _, _, _ := morning(t)
+	h.key("m")
+	if h.modified.Subject == "" || h.modified.Net() != money.Cents(350000) {
+		t.Errorf("handed over to be changed: %+v", h.modified)
 	}
-	pay := data.Payment{ClientID: c.ID, On: today, Amount: 123456, Currency: "EUR", Method: "virement",
-		Allocations: []data.Allocation{{InvoiceID: items[0].ID, Amount: 123456}}}
-	if _, err := h.desk.Pay(h.ctx, &pay); err != nil {
-		t.Fatal(err)
+	h.key("e")
+	if len(h.asked) != 1 || h.asked[0] != "pay 2" {
+		t.Errorf("asked for %q", h.asked)
 	}
-	h.page.Focus()
+	h.key("c")
+	h.Tap("SMS")
+	h.Sees("Relance 1 · SMS", "SMS", "06 12 34 56 78", "Copier le texte")
+	h.Press(fyne.KeyEnd)
+	h.Press(fyne.KeyReturn)
+	h.Sees("Plus tard", "Replier")
 	h.Press(fyne.KeyDown)
-	h.Changed("invoices")
-	test.Type(h.Window().Canvas().Focused(), "e")
-	if got, want := h.pressed(), fmt.Sprintf("pay %d 1", c.ID); got != want {
-		t.Errorf("the keyboard went to a row that asked for %q, want %q", got, want)
+	h.Press(fyne.KeyReturn)
+	if len(h.Asked) != 1 || h.Asked[0] != "client" {
+		t.Errorf("Enter on what is to come opened %v", h.Asked)
 	}
-	h.Misses("41 jours de retard")
-	h.Sees("En retard – 1 client, 1 facture", "3 jours de retard")
+	h.fine()
 }

@@ -1,67 +1,154 @@
 package today
 
 import (
-	"fmt"
 	"strings"
 
 	"dument/app/ui"
 	"dument/data"
 	"dument/data/day"
+	"dument/data/money"
+	"dument/data/rules"
 )
 
 // lateAfter is the number of days late from which red replaces amber.
 const lateAfter = 30
 
 // count writes a number with its noun: "1 facture", "3 factures".
-func count(n int, noun string) string {
-	if n > 1 {
-		noun += "s"
+func count(n int, one, many string) string {
+	if n < 2 {
+		return ui.Number(n) + "\u00a0" + one
 	}
-	return ui.Number(n) + "\u00a0" + noun
+	return ui.Number(n) + "\u00a0" + many
 }
 
-// late names in the window's title what the page found: "12 clients en retard".
-func late(clients int) string {
-	if clients == 0 {
-		return "rien en retard"
-	}
-	return count(clients, "client") + " en retard"
-}
+func invoices(n int) string { return count(n, "facture", "factures") }
 
 // delay says how late something is, or how soon it is due, with its tone.
 func delay(due, today day.Day) (string, ui.Tone) {
 	switch late := today.Sub(due); {
 	case late > lateAfter:
-		return count(late, "jour") + " de retard", ui.ToneLate
+		return count(late, "jour", "jours") + " de retard", ui.ToneLate
 	case late > 0:
-		return count(late, "jour") + " de retard", ui.ToneOverdue
+		return count(late, "jour", "jours") + " de retard", ui.ToneOverdue
 	case late == 0:
 		return "échoit aujourd’hui", ui.ToneUpcoming
 	case late == -1:
 		return "échoit demain", ui.ToneUpcoming
 	default:
-		return "dans " + count(-late, "jour"), ui.ToneUpcoming
+		return "échoit dans " + count(-late, "jour", "jours"), ui.ToneUpcoming
 	}
 }
 
-// lastContact says when the client was last written to, and how far it went.
-func lastContact(on day.Day, level data.Level) string {
-	switch {
-	case on.IsZero():
-		return "Jamais relancé"
-	case level == data.LevelNone:
-		return "Contact le " + on.French()
+// step names what is to be done: "Relance 2 · E-mail".
+func step(level data.Level, channel data.Channel) string {
+	if channel == "" {
+		return level.French()
 	}
-	return level.French() + " le " + on.French()
+	return level.French() + " · " + channel.French()
 }
 
-// heading is the line above a section: "En retard – 12 clients, 31 factures".
-func (s section) heading(horizon int) string {
-	title := "En retard"
-	if !s.overdue {
-		title = fmt.Sprintf("À échoir dans les %d\u00a0jours", horizon)
+// stepTone is the colour of a step: what is pleasant, what is firm, the rest.
+func stepTone(level data.Level) ui.Tone {
+	switch level {
+	case data.LevelThanks:
+		return ui.TonePaid
+	case data.LevelFormalNotice:
+		return ui.ToneLate
+	case data.LevelInstalment, data.LevelInstalmentLate:
+		return ui.TonePromise
 	}
-	return title + "  –  " + count(s.clients, "client") + ", " + count(s.invoices, "facture")
+	return ui.ToneAccent
 }
 
-func (s section) sum() string { return strings.Join(balances(s.totals), "  +  ") }
+// lateness is the chip beside the step: of a payment there is none.
+func lateness(a rules.Action, today day.Day) (string, ui.Tone) {
+	if a.Level == data.LevelThanks {
+		return "", ui.ToneInk
+	}
+	return delay(a.Oldest, today)
+}
+
+// passed writes the steps that an action leaves out.
+func passed(a rules.Action) string {
+	var out []string
+	for _, p := range a.Passed {
+		why := "l’échéance est venue"
+		if !p.Step.Before() {
+			why = "moins de " + p.Step.Minimum.Format(a.Currency)
+		} else if a.Level == data.LevelUpcoming {
+			why = "un rappel plus proche de l’échéance la remplace"
+		}
+		out = append(out, "«\u00a0"+p.Step.Level.French()+"\u00a0» du "+p.Day.French()+" passée\u00a0: "+why)
+	}
+	if len(out) == 0 {
+		return ""
+	}
+	return strings.Join(out, "\u202f; ") + "."
+}
+
+// totals writes what is at stake, the largest currency of the plan first:
+// "18 420,00 € + 300,00 $". Payments that are thanked for are not at stake.
+func totals(actions []rules.Action) string {
+	sums := map[string]money.Cents{}
+	var currencies, out []string
+	for _, a := range actions {
+		if a.Level == data.LevelThanks {
+			continue
+		}
+		if _, known := sums[a.Currency]; !known {
+			currencies = append(currencies, a.Currency)
+		}
+		sums[a.Currency] += a.Net
+	}
+	for _, c := range currencies {
+		out = append(out, sums[c].Format(c))
+	}
+	return strings.Join(out, " + ")
+}
+
+// toDo names in the window's title what is left: "7 choses à faire".
+func toDo(n int) string {
+	if n == 0 {
+		return "tout est à jour"
+	}
+	return count(n, "chose à faire", "choses à faire")
+}
+
+// holdWord is the chip of an invoice about which nothing is proposed.
+func holdWord(why rules.Reason) (string, ui.Tone) {
+	switch why.Code {
+	case rules.InDispute:
+		return "Litige", ui.ToneDispute
+	case rules.Promised:
+		return "Promesse", ui.TonePromise
+	case rules.OnPlan:
+		return "Échéancier", ui.TonePromise
+	case rules.Paused:
+		return "En pause", ui.ToneUpcoming
+	case rules.NeverRemind:
+		return "Jamais relancé", ui.ToneUpcoming
+	case rules.DirectDebit:
+		return "Prélèvement", ui.ToneUpcoming
+	case rules.Insolvency:
+		return "Procédure collective", ui.ToneLate
+	case rules.HandedOver:
+		return "Dossier transmis", ui.ToneUpcoming
+	case rules.Unreachable:
+		return "Injoignable", ui.ToneOverdue
+	case rules.Pending:
+		return "Message à envoyer", ui.ToneAccent
+	case rules.Finished:
+		return "Étapes finies", ui.ToneOverdue
+	case rules.Covered:
+		return "Couverte", ui.TonePaid
+	case rules.Threshold:
+		return "Petit montant", ui.ToneUpcoming
+	case rules.NoDueDate:
+		return "Sans échéance", ui.ToneOverdue
+	case rules.NoScenario:
+		return "Sans scénario", ui.ToneOverdue
+	case rules.August:
+		return "Août", ui.ToneUpcoming
+	}
+	return "En attente", ui.ToneUpcoming
+}

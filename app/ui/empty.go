@@ -11,12 +11,13 @@ type Empty struct {
 	widget.BaseWidget
 	label  *widget.Label
 	button *Button
-	other  *Button
+	row    *fyne.Container // of the buttons
 }
 
 // NewEmpty returns the sentence with its button; none where action is "".
 func NewEmpty(sentence, action string, do func()) *Empty {
-	e := &Empty{label: widget.NewLabel(""), button: NewButton("", nil), other: NewButton("", nil)}
+	e := &Empty{label: widget.NewLabel(""), button: NewButton("", nil)}
+	e.row = container.NewCenter(e.button)
 	e.label.Alignment = fyne.TextAlignCenter
 	e.label.Importance = widget.LowImportance
 	e.label.Wrapping = fyne.TextWrapWord
@@ -31,21 +32,19 @@ func (e *Empty) Set(sentence, action string, do func()) {
 	e.button.SetText(action)
 	e.button.OnTapped = do
 	e.button.Hidden = action == ""
-	e.other.Hide()
+	e.row.Objects = []fyne.CanvasObject{e.button}
 	e.Refresh()
 }
 
 // SetOther adds a second button beside the first, until Set is called again.
 func (e *Empty) SetOther(action string, do func()) {
-	e.other.SetText(action)
-	e.other.OnTapped = do
-	e.other.Show()
+	e.row.Objects = []fyne.CanvasObject{Line(e.button, NewButton(action, do))}
 	e.Refresh()
 }
 
 // CreateRenderer is called by Fyne.
 func (e *Empty) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(container.New(middle{}, e.label, container.NewCenter(Line(e.button, e.other))))
+	return widget.NewSimpleRenderer(container.New(middle{}, e.label, e.row))
 }
 
 // middle puts its objects one under the other, in the middle of the height.

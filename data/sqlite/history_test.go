@@ -32,7 +32,7 @@ func TestWhatEachContactMoves(t *testing.T) {
 		{"it is to be done after all", 50, data.ChannelEmail, data.LevelUpcoming, 0, data.ResultRestored, 0, data.LevelNone, 0, -1, -1},
 		{"it leaves", 49, data.ChannelEmail, data.LevelUpcoming, 1, data.ResultNone, 0, data.LevelUpcoming, 1, 49, -1},
 		{"nobody answers", 40, data.ChannelCall, data.LevelSecond, 11, data.ResultUnreachable, 0, data.LevelUpcoming, 1, 49, -1},
-		{"a message is left: heard, to be called again", 39, data.ChannelCall, data.LevelSecond, 11, data.ResultMessage, 0, data.LevelUpcoming, 1, 39, -1},
+		{"a message is left: to be called again", 39, data.ChannelCall, data.LevelSecond, 11, data.ResultMessage, 0, data.LevelUpcoming, 1, 49, -1},
 		{"the client says it waits for approval", 38, data.ChannelCall, data.LevelSecond, 11, data.ResultValidation, 0, data.LevelSecond, 11, 38, -1},
 		{"a letter gives eight days", 30, data.ChannelRegistered, data.LevelFormalNotice, 12, data.ResultNone, 8, data.LevelFormalNotice, 12, 30, 22},
 		{"a word beside the ladder", 29, data.ChannelCall, data.LevelNone, 0, data.ResultNone, 0, data.LevelFormalNotice, 12, 29, 22},

@@ -46,8 +46,8 @@ func saveInstalmentPlan(ctx context.Context, tx *sql.Tx, p *data.InstalmentPlan)
 }
 
 func insertPlan(ctx context.Context, tx *sql.Tx, p *data.InstalmentPlan) (err error) {
-	p.ID, err = insert(ctx, tx, "INSERT INTO instalment_plan (client_id, made, currency, grace_days, note, ended) VALUES (?,?,?,?,?,?)",
-		int64(p.ClientID), p.Made.String(), p.Currency, p.Grace, p.Note, dayValue(p.Ended))
+	p.ID, err = insert(ctx, tx, "INSERT INTO instalment_plan (client_id, made, currency, grace_days, note, ended, opened_cents) VALUES (?,?,?,?,?,?,"+openedOn(p.Invoices)+")",
+		int64(p.ClientID), p.Made.String(), p.Currency, p.Grace, p.Note, dayValue(p.Ended), p.Made.String())
 	if err != nil {
 		return err
 	}

@@ -3,6 +3,8 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"strconv"
+	"strings"
 
 	"dument/data"
 )
@@ -27,8 +29,8 @@ func savePromise(ctx context.Context, tx *sql.Tx, p *data.Promise) (err error) {
 		return err
 	}
 	if p.ID == 0 {
-		p.ID, err = insert(ctx, tx, "INSERT INTO promise (client_id, made, due, amount_cents, currency, note, withdrawn) VALUES (?,?,?,?,?,?,?)",
-			int64(p.ClientID), p.Made.String(), p.Due.String(), int64(p.Amount), p.Currency, p.Note, dayValue(p.Withdrawn))
+		p.ID, err = insert(ctx, tx, "INSERT INTO promise (client_id, made, due, amount_cents, currency, note, withdrawn, opened_cents) VALUES (?,?,?,?,?,?,?,"+openedOn(p.Invoices)+")",
+			int64(p.ClientID), p.Made.String(), p.Due.String(), int64(p.Amount), p.Currency, p.Note, dayValue(p.Withdrawn), p.Made.String())
 		if err == nil {
 			err = addInvoices(ctx, tx, "INSERT INTO promise_invoice (promise_id, position, invoice_id) VALUES (?,?,?)", p.ID, p.Invoices)
 		}
@@ -59,14 +61,29 @@ func promisesWhere(ctx context.Context, tx *sql.Tx, where string, args ...any) (
 }
 
 // accountOf reads what a promise or plan t is about: the ids of its invoices,
-// in order, what came in on them since the day it was made, and what is open.
+// in order, what came in on them since it was made, and what is open.
 func accountOf(table, key string) string {
 	from := " FROM " + table + " o "
 	mine := " WHERE o." + key + " = t.id"
-	return "(SELECT group_concat(o.invoice_id ORDER BY o.position)" + from + mine + "), " +
-		"coalesce((SELECT sum(a.amount_cents)" + from + "JOIN allocation a ON a.invoice_id = o.invoice_id JOIN payment p ON p.id = a.payment_id" +
-		mine + " AND p.on_day >= t.made), 0), " +
-		"coalesce((SELECT sum(i.balance_cents)" + from + "JOIN invoice i ON i.id = o.invoice_id" + mine + "), 0)"
+	rest := "coalesce((SELECT sum(i.balance_cents)" + from + "JOIN invoice i ON i.id = o.invoice_id" + mine + "), 0)"
+	return "(SELECT group_concat(o.invoice_id ORDER BY o.position)" + from + mine + "), max(t.opened_cents - " + rest + ", 0), " + rest
+}
+
+// openedOn computes what is open on invoices as a promise or plan is made on
+// the day that is its one argument: what came in earlier, on the same day too,
+// is not what was promised. Of one that is made for the past, what came in since counts.
+func openedOn(invoices []data.ID) string {
+	ids := joinIDs(invoices)
+	return "(SELECT coalesce(sum(balance_cents), 0) FROM invoice WHERE id IN (" + ids + ")) + (SELECT coalesce(sum(a.amount_cents), 0) " +
+		"FROM allocation a JOIN payment p ON p.id = a.payment_id WHERE a.invoice_id IN (" + ids + ") AND p.on_day > ?)"
+}
+
+func joinIDs(ids []data.ID) string {
+	words := make([]string, len(ids))
+	for i, id := range ids {
+		words[i] = strconv.FormatInt(int64(id), 10)
+	}
+	return strings.Join(words, ",")
 }
 
 // holdInvoices checks what a promise or plan is about, as holdInvoice does.

@@ -23,6 +23,7 @@ CREATE TABLE promise (
   due          TEXT NOT NULL CHECK (due GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' AND due >= made),
   amount_cents INTEGER NOT NULL CHECK (amount_cents > 0),
   currency     TEXT NOT NULL CHECK (length(currency) = 3),
+  opened_cents INTEGER NOT NULL, -- what was open on its invoices when it was made: what came in since is the difference
   note         TEXT NOT NULL,
   withdrawn    TEXT CHECK (withdrawn GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]')
 ) STRICT;
@@ -44,6 +45,7 @@ CREATE TABLE instalment_plan (
   made       TEXT NOT NULL CHECK (made GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
   currency   TEXT NOT NULL CHECK (length(currency) = 3),
   grace_days INTEGER NOT NULL CHECK (grace_days >= 0),
+  opened_cents INTEGER NOT NULL, -- as a promise's
   note       TEXT NOT NULL,
   ended      TEXT CHECK (ended GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]')
 ) STRICT;
@@ -92,7 +94,7 @@ END;
 CREATE TRIGGER promise_kept BEFORE DELETE ON promise BEGIN
   SELECT RAISE(ABORT, 'a promise is withdrawn, never deleted');
 END;
-CREATE TRIGGER promise_fixed BEFORE UPDATE OF id, client_id, made, due, amount_cents, currency ON promise BEGIN
+CREATE TRIGGER promise_fixed BEFORE UPDATE OF id, client_id, made, due, amount_cents, currency, opened_cents ON promise BEGIN
   SELECT RAISE(ABORT, 'what was promised never changes');
 END;
 CREATE TRIGGER promise_invoice_kept BEFORE DELETE ON promise_invoice BEGIN
@@ -104,7 +106,7 @@ END;
 CREATE TRIGGER instalment_plan_kept BEFORE DELETE ON instalment_plan BEGIN
   SELECT RAISE(ABORT, 'a plan is ended, never deleted');
 END;
-CREATE TRIGGER instalment_plan_fixed BEFORE UPDATE OF id, client_id, made, currency, grace_days ON instalment_plan BEGIN
+CREATE TRIGGER instalment_plan_fixed BEFORE UPDATE OF id, client_id, made, currency, grace_days, opened_cents ON instalment_plan BEGIN
   SELECT RAISE(ABORT, 'what was agreed never changes');
 END;
 CREATE TRIGGER instalment_plan_invoice_kept BEFORE DELETE ON instalment_plan_invoice BEGIN
