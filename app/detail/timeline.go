@@ -69,7 +69,7 @@ func ContactEvents(contacts []data.Contact) []Event {
 
 func contactTitle(c data.Contact) string {
 	switch {
-	case !c.Result.Reached() && c.Result != data.ResultUnreachable: // nothing was said
+	case passed(c.Result):
 		return c.Result.French() + titled(c.Level)
 	case c.Result != data.ResultNone:
 		return c.Channel.French() + "\u00a0: " + small(c.Result.French())
@@ -78,6 +78,9 @@ func contactTitle(c data.Contact) string {
 	}
 	return c.Channel.French()
 }
+
+// passed reports whether nothing was said at all: the step was decided about.
+func passed(r data.Result) bool { return r == data.ResultSkipped || r == data.ResultRestored }
 
 func titled(l data.Level) string {
 	if l == data.LevelNone {
@@ -89,7 +92,7 @@ func titled(l data.Level) string {
 func contactBelow(c data.Contact) string {
 	var parts []string
 	switch said := c.Result != data.ResultNone; {
-	case said && c.Result.Reached() || c.Result == data.ResultUnreachable:
+	case said && !passed(c.Result):
 		parts = append(parts, c.Level.French())
 	case !said && c.Level != data.LevelNone:
 		parts = append(parts, c.Channel.French())
