@@ -121,7 +121,8 @@ func (p pass) left(named bool) string {
 }
 
 // tellTrouble shows what went wrong once, not at each pass, and never over
-// another dialog. A mail server that another window of the program is busy with
+// another dialog: a login that was refused is not tried again, so that no later
+// pass would tell. A mail server that another window of the program is busy with
 // is no trouble: the next pass comes.
 func (s *shell) tellTrouble(p pass, err error) {
 	trouble := p.trouble(err)
@@ -130,12 +131,21 @@ func (s *shell) tellTrouble(p pass, err error) {
 	case trouble == "" && p.Stop == "":
 		s.auto.told = "" // what left ends it
 	case trouble == "":
-	case trouble != s.auto.told && !ui.DialogOpen(s.window):
+	case trouble != s.auto.told:
 		s.auto.told = trouble
 		if err == nil {
 			err = &data.Error{Code: data.CodeMail, Field: "automatic", Sentence: trouble}
 		}
-		s.Fail(err)
+		ui.FailLater(s, err)
+	}
+}
+
+// accountChanged makes a pass at once where the mode waited for the mail account
+// or its password; trouble with the new one is told again.
+func (s *shell) accountChanged() {
+	if s.auto.stop == desk.AutoLogin || s.auto.stop == desk.AutoAccount {
+		s.auto.told = ""
+		s.passAutomatic()
 	}
 }
 
@@ -168,6 +178,8 @@ func (a automatic) words(d *desk.Desk, settings data.Dunning) string {
 		return mode + "attend vos encaissements"
 	case a.stop == desk.AutoAccount:
 		return mode + "attend votre messagerie"
+	case a.stop == desk.AutoLogin:
+		return mode + "mot de passe refusé, voir Réglages"
 	case !d.Today().Working():
 		return mode + "reprend le " + d.Today().NextWorking().French()
 	case d.Now().Hour() < settings.NotBefore:

@@ -195,13 +195,9 @@ func TestConfirmedReceiptsLetTheRestLeave(t *testing.T) {
 // Trouble is told once, not at each pass; when it is over the rest leaves.
 func TestTroubleIsToldOnce(t *testing.T) {
 	s := newAutoStage(t, func(*data.Dunning) {})
-	s.server.Set(mailtest.Auth, mailtest.Fault{Reply: "535 5.7.8 non"})
+	s.server.Set(mailtest.Mail, mailtest.Fault{Reply: "421 4.3.2 plus tard"})
 	s.start()
-	if !ui.DialogOpen(s.window) || s.auto.told == "" {
-		t.Fatalf("not told: %q", s.auto.told)
-	}
-	s.window.Canvas().Overlays().Top().Hide()
-	s.window.Canvas().Overlays().Remove(s.window.Canvas().Overlays().Top())
+	s.told()
 	for range 3 {
 		s.passTime(autoEvery)
 		if ui.DialogOpen(s.window) {
@@ -214,6 +210,64 @@ func TestTroubleIsToldOnce(t *testing.T) {
 	if s.auto.told != "" {
 		t.Errorf("still: %q", s.auto.told)
 	}
+}
+
+// told closes the dialog that tells of trouble.
+func (s *autoStage) told() {
+	s.t.Helper()
+	d, ok := s.window.Canvas().Overlays().Top().(*ui.Dialog)
+	if !ok || s.auto.told == "" {
+		s.t.Fatalf("not told: %q", s.auto.told)
+	}
+	d.Close()
+}
+
+// A login that the server refused is tried again once the user has changed it,
+// and then at once; until then the status line says what the mode waits for.
+func TestARefusedPasswordIsNotTriedAgain(t *testing.T) {
+	s := newAutoStage(t, func(*data.Dunning) {})
+	change := func(password string) {
+		must(t, s.desk.SaveAccount(t.Context(), s.server.Account(), password))
+		s.Changed(ui.SettingsChanged)
+	}
+	must(t, s.desk.SetPassword(t.Context(), "faux"))
+	s.start()
+	s.told()
+	s.status("Automatique : mot de passe refusé, voir Réglages")
+	for range 3 {
+		s.passTime(autoEvery)
+		s.Changed(ui.SettingsChanged) // of something else
+		s.status("mot de passe refusé")
+	}
+	if n := s.server.Connections(); n != 1 || ui.DialogOpen(s.window) {
+		t.Errorf("%d connections", n)
+	}
+	change("encore faux")
+	s.told()
+	s.status("mot de passe refusé")
+	change(mailtest.Password)
+	s.arrived(3)
+	s.status("prochain passage à")
+	if n := s.server.Connections(); n != 5 || s.auto.told != "" {
+		t.Errorf("%d connections, still told: %q", n, s.auto.told)
+	}
+}
+
+// Trouble in the background waits until the dialog is closed in which the user
+// types.
+func TestTroubleWaitsForTheDialogInFront(t *testing.T) {
+	s := newAutoStage(t, func(*data.Dunning) {})
+	must(t, s.desk.SetPassword(t.Context(), "faux"))
+	front := ui.NewDialog(s.window, "Nouvelle facture", ui.Faint("en cours de saisie"))
+	front.Show()
+	s.start()
+	s.passTime(time.Second)
+	if s.window.Canvas().Overlays().Top() != fyne.CanvasObject(front) {
+		t.Fatal("told over the dialog")
+	}
+	front.Close()
+	s.passTime(time.Second)
+	s.told()
 }
 
 // A pass that is asked for while one is under way waits for its end.

@@ -32,7 +32,7 @@ var may = map[string][]string{
 	"dument/app/desk":         {"dument/data/...", "dument/letters/...", "dument/assets"},
 	"dument/app/headless":     {"dument/app/desk", "dument/data/...", "dument/letters/..."},
 	"dument/app/ui":           {"dument/data", "dument/data/day", "dument/data/money"},
-	"dument/app":              {"dument/app/...", "dument/data", "dument/data/day", "dument/data/money", "dument/assets", "dument/letters"},
+	"dument/app":              {"dument/app/...", "dument/data", "dument/data/day", "dument/data/money", "dument/data/rules", "dument/assets"},
 	"dument/letters/mail/...": {"dument/data/..."},
 }
 

@@ -2,6 +2,7 @@ package app
 
 import (
 	"dument/app/clients"
+	"dument/app/desk"
 	"dument/app/firstrun"
 	"dument/app/followup"
 	"dument/app/imports"
@@ -12,7 +13,7 @@ import (
 	"dument/app/today"
 	"dument/app/ui"
 	"dument/data"
-	message "dument/letters"
+	"dument/data/rules"
 )
 
 // newPages makes the pages in the order of the side list and gives each the
@@ -29,7 +30,7 @@ func newPages(s *shell) []ui.Page {
 		invoicePage.NewFor(client)
 	}
 	return []ui.Page{
-		today.New(s, s.dayDesk(), s.dayActions(today.Actions{Remind: remind, Notice: notice, Pay: pay, NewInvoice: func() { newInvoice(0) }})),
+		today.New(s, s.dayDesk(), s.dayActions(today.Actions{Remind: remind, Pay: pay, NewInvoice: func() { newInvoice(0) }})),
 		invoicePage,
 		clients.New(s, s.desk, clients.Actions{Remind: remind, Notice: notice, Pay: pay, NewInvoice: newInvoice, FollowUp: follow}),
 		letters.New(s, s.desk),
@@ -40,14 +41,9 @@ func newPages(s *shell) []ui.Page {
 
 // dayActions are the doors of the day's queue to the dialogs of others.
 func (s *shell) dayActions(a today.Actions) today.Actions {
-	a.Letter = a.Remind
-	a.Modify = func(d message.Draft, done func()) {
-		var ids []data.ID
-		for _, line := range d.Lines {
-			ids = append(ids, line.Invoice.ID)
-		}
-		a.Remind(d.Client.ID, ids)
-	}
+	a.Notice = func(card rules.Action) { letters.ShowCardNotice(s, s.desk, card) }
+	a.Letter = func(p desk.Prepared) { letters.ShowLetter(s, s.desk, p) }
+	a.Modify = func(m today.Message) { letters.ShowCard(s, s.desk, letters.Card(m)) }
 	a.Promise = func(client data.ID, ids []data.ID, done func()) { followup.ShowPromise(s, s.desk, client, ids, done) }
 	a.Dispute = func(client data.ID, ids []data.ID, done func()) { followup.ShowDispute(s, s.desk, client, ids, done) }
 	a.Password = func(then, never func()) { letters.WithPassword(s, s.desk, then, never) }

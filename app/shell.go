@@ -123,7 +123,7 @@ func (s *shell) retitle() {
 	if crumb := s.crumbs[page.Key()]; crumb != "" {
 		title += " – " + crumb
 	}
-	s.window.SetTitle(title)
+	ui.SetTitle(s.window, title)
 }
 
 func (s *shell) Window() fyne.Window { return s.window }
@@ -153,7 +153,7 @@ func (s *shell) ShowClient(id data.ID) {
 
 func (s *shell) SetCrumb(page, crumb string) {
 	s.crumbs[page] = crumb
-	if s.current >= 0 && s.pages[s.current].Key() == page && !ui.TitleTaken(s.window) {
+	if s.current >= 0 && s.pages[s.current].Key() == page {
 		s.retitle()
 	}
 }
@@ -172,8 +172,11 @@ func (s *shell) Changed(signal ui.Signal) {
 	}
 	s.status.read()
 	s.noteFile()
-	if signal == ui.DayChanged {
+	switch signal {
+	case ui.DayChanged:
 		s.passAutomatic()
+	case ui.SettingsChanged:
+		s.accountChanged()
 	}
 }
 

@@ -32,6 +32,7 @@ type Debtor struct {
 	Median      int     // days: median lateness of its last settled invoices
 	Settled     int     // number of invoices that Median looks at
 	Pause       *Pause  // of the client, that holds or is to come; or nil
+	Pending     bool    // a message of thanks has not left the outbox
 	Debts       []Debt  // by currency, due date, id
 	OnAccount   []Sum   // received and not allocated
 	Plans       []*InstalmentPlan

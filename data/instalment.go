@@ -106,11 +106,18 @@ func (p InstalmentPlan) Owed(i int) money.Cents {
 	return min(max(p.Instalments[i].Amount-max(paid, 0), 0), p.Instalments[i].Amount)
 }
 
-// Missed returns the first instalment (from 0) whose grace is over on a day,
-// -1 when there is none.
+// trifle bounds what an instalment may lack and count as paid, a tenth of it at
+// most: who sends 333.00 of 333.34 keeps the agreement.
+const trifle money.Cents = 100
+
+// Lacks reports whether more than a trifle of instalment i (from 0) is left.
+func (p InstalmentPlan) Lacks(i int) bool { return p.Owed(i) > min(trifle, p.Instalments[i].Amount/10) }
+
+// Missed returns the first instalment (from 0) that lacks something when its
+// grace is over on a day, -1 when there is none.
 func (p InstalmentPlan) Missed(today day.Day) int {
 	for i, instalment := range p.Instalments {
-		if today > instalment.Due.Add(p.Grace) && p.Owed(i) > 0 && p.Rest > 0 {
+		if today > instalment.Due.Add(p.Grace) && p.Lacks(i) && p.Rest > 0 {
 			return i
 		}
 	}

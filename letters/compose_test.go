@@ -122,7 +122,7 @@ func TestTextsThatCannotLeaveAreRefused(t *testing.T) {
 		}
 	}
 	for body, ok := range map[string]bool{"40\u00a0€ de frais": false, "40 euros": false, "indemnité forfaitaire": false, "les pénalités": false,
-		"article L441-10": false, "taux BCE": false, "€40 fee": false, "140\u00a0€ à régler": true, "40,00 € restants": true, "€40.00": true, "merci": true} {
+		"article L441-10": false, "taux BCE": false, "€40 fee": false, "140\u00a0€ à régler": true, "592,40\u202f€ restants": true, "1\u202f240,40\u00a0€ restants": true, "montant\u00a0:40 €": false, "40,00 € restants": true, "€40.00": true, "merci": true} {
 		if err := letters.CheckTextFor("fr/first-consumer", letters.Text{Subject: "x", Body: body}); (err == nil) != ok {
 			t.Errorf("consumer text %q: %v", body, err)
 		}

@@ -127,8 +127,8 @@ func distance(a, b string) int {
 
 // forbidden is what a consumer is never told: recovery fees are forbidden to
 // ask of him (art. L111-8 CPCE, L121-21 C. conso) and the commercial code's
-// rates do not apply. It looks at folded text.
-var forbidden = regexp.MustCompile(`\b40 ?(€|eur\b|euros?\b)|€ ?40\b(?:[^.,]|[.,]\D|$)|indemnite forfaitaire|frais de recouvrement|penalit|penalties|recovery (fee|cost)|\b[ld]\.? ?441-|\bbce\b|banque centrale|central bank`)
+// rates do not apply. It looks at folded text. 592.40 EUR owed is no 40 EUR.
+var forbidden = regexp.MustCompile(`(?:^|[^\d.,]|\D[.,])40 ?(€|eur\b|euros?\b)|€ ?40\b(?:[^.,]|[.,]\D|$)|indemnite forfaitaire|frais de recouvrement|penalit|penalties|recovery (fee|cost)|\b[ld]\.? ?441-|\bbce\b|banque centrale|central bank`)
 
 // CheckTextFor is CheckText, and keeps what the law forbids out of the texts
 // for consumers. An SMS needs no subject.

@@ -19,7 +19,7 @@ type AutoReport struct {
 	Rehearsed int            // sent to the user's own address
 	Halted    string         // why the run ended early, in French; "" when it did not
 	Why       string         // why nothing left, in French; "" when something did
-	Stop      AutoStop       // the same in a word, where it is not the mail server's doing
+	Stop      AutoStop       // the same in a word, where nothing leaves before something has changed
 }
 
 // AutoStop says in a word why a run of the automatic mode sent nothing.
@@ -32,6 +32,7 @@ const (
 	AutoRest     AutoStop = "rest" // no working day, or too early in the day
 	AutoReceipts AutoStop = "receipts"
 	AutoAccount  AutoStop = "account" // no mail account, no password, or nobody to sign
+	AutoLogin    AutoStop = "login"   // the mail server refused the login: it is not tried again before it was changed
 	AutoNothing  AutoStop = "nothing" // nothing is due, or a cap is reached
 )
 
@@ -40,8 +41,22 @@ const (
 // from the hour that was set, with receipts confirmed; never a formal notice.
 // What an earlier run prepared and could not send leaves first. In rehearsal the
 // same messages go to the user's own address, and nothing is recorded.
+// A login that the mail server refused is tried again once the account or its
+// password was changed, or by another start of the program.
 // progress is called after each message; it may be nil.
 func (d *Desk) SendAuto(ctx context.Context, progress func(done, total int, m data.Message)) (AutoReport, error) {
+	report, err := d.sendAuto(ctx, progress)
+	if err != nil || report.Halted == "" {
+		return report, err
+	}
+	refused, err := d.loginRefused(context.WithoutCancel(ctx))
+	if refused {
+		report.Stop = AutoLogin
+	}
+	return report, err
+}
+
+func (d *Desk) sendAuto(ctx context.Context, progress func(done, total int, m data.Message)) (AutoReport, error) {
 	records, dunning, err := d.planned(ctx)
 	if err != nil {
 		return AutoReport{}, err
@@ -116,6 +131,9 @@ func (d *Desk) whyNot(ctx context.Context, s data.Dunning, r data.Receipts) (Aut
 	}
 	if password == "" {
 		return AutoAccount, noPassword(account).Error(), nil
+	}
+	if d.watched.refuses(login{account, password}) {
+		return AutoLogin, "La messagerie " + account.Host + " a refusé votre identifiant ou votre mot de passe\u00a0: pour ne pas bloquer votre compte, rien n’est retenté avant que vous ne les ayez corrigés dans Réglages > Messagerie.", nil
 	}
 	sender, err := d.Register.Sender(ctx)
 	if err == nil && sender.Name == "" {

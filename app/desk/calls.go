@@ -68,6 +68,8 @@ func (d *Desk) Record(ctx context.Context, c Call) (data.Contact, error) {
 // deadline returns the last day that what was said leaves to pay, or none.
 func (d *Desk) deadline(a rules.Action) day.Day {
 	switch {
+	case a.Level == data.LevelFormalNotice:
+		return 0 // it runs from a receipt that nobody knows yet
 	case a.Step.Deadline > 0:
 		return d.Today().Add(a.Step.Deadline)
 	case a.Channel == data.ChannelLetter && a.Level.Rank() >= data.LevelSecond.Rank():

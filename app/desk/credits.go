@@ -13,7 +13,7 @@ import (
 
 // account is what a client owes and has to its credit in one currency.
 type account struct {
-	owed    []data.OpenItem // invoices, by due date
+	owed    []data.OpenItem // invoices, by due date, those in dispute last
 	notes   []data.OpenItem // credit notes, by due date
 	advance money.Cents     // received and not allocated
 }
@@ -31,8 +31,20 @@ func (d *Desk) account(ctx context.Context, client data.ID, items, chosen []data
 			a.owed = append(a.owed, item)
 		}
 	}
+	holds, err := d.Register.Holds(ctx, client)
+	if err != nil {
+		return a, err
+	}
+	disputed := func(i data.OpenItem) int {
+		if slices.ContainsFunc(holds.Disputes, func(x data.Dispute) bool { return x.InvoiceID == i.ID && x.Open() }) {
+			return 1
+		}
+		return 0
+	}
 	// As the plan of the day does, so that both ask for the same.
-	slices.SortStableFunc(a.owed, func(x, y data.OpenItem) int { return cmp.Or(cmp.Compare(x.Due, y.Due), cmp.Compare(x.ID, y.ID)) })
+	slices.SortStableFunc(a.owed, func(x, y data.OpenItem) int {
+		return cmp.Or(cmp.Compare(disputed(x), disputed(y)), cmp.Compare(x.Due, y.Due), cmp.Compare(x.ID, y.ID))
+	})
 	payments, err := d.Register.ClientPayments(ctx, client)
 	if err != nil {
 		return a, err
@@ -51,8 +63,8 @@ func holds(items []data.OpenItem, id data.ID) bool {
 
 // deduct says what of the client's credit a message about the chosen invoices
 // deducts: credit notes, and an amount of the money on account. The credit
-// serves the oldest due date first (art. 1342-10 C. civ.), chosen or not, so
-// that two messages never deduct the same money. Where a part of one credit
+// serves the oldest due date first (art. 1342-10 C. civ.), what is in dispute
+// last, chosen or not, so that two messages never deduct the same money. Where a part of one credit
 // note would be left to other invoices the error has data.CodeBlocked.
 func (a account) deduct(chosen []data.OpenItem) (notes []data.OpenItem, advance money.Cents, err error) {
 	var onNotes, share money.Cents

@@ -39,7 +39,8 @@ type Config struct {
 // Desk does the user's work on one register.
 type Desk struct {
 	Config
-	rates rules.Rates
+	rates   rules.Rates
+	watched *watched // Config.Transport, which goes through it
 }
 
 // Undo takes back what was just done.
@@ -51,7 +52,9 @@ func New(c Config) (*Desk, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Desk{Config: c, rates: rates}, nil
+	d := &Desk{Config: c, rates: rates, watched: &watched{Transport: c.Transport}}
+	d.Transport = d.watched
+	return d, nil
 }
 
 // Today returns the user's day: the fixed one if any, else the clock's, in the

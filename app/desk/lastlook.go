@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"time"
 
 	"dument/data"
 	"dument/data/day"
@@ -22,6 +23,9 @@ func (d *Desk) checkAgain(ctx context.Context, m data.Message) error {
 		return err
 	}
 	if err := d.checkWords(m, client); err != nil {
+		return err
+	}
+	if err := d.checkFresh(ctx, m); err != nil {
 		return err
 	}
 	if err := d.checkMeanwhile(ctx, m); err != nil {
@@ -82,6 +86,22 @@ func (d *Desk) checkWords(m data.Message, client data.Client) error {
 		return blocked(err.Error())
 	}
 	return nil
+}
+
+// checkFresh refuses a message that has waited longer than a confirmation of
+// receipts holds, while nobody has confirmed them since: what it asks for may
+// have been paid, and the days it counts are no longer so.
+func (d *Desk) checkFresh(ctx context.Context, m data.Message) error {
+	dunning, err := d.Register.Dunning(ctx)
+	if err != nil || d.Now().Sub(m.Created) <= time.Duration(dunning.Receipts+1)*24*time.Hour {
+		return err
+	}
+	receipts, err := d.Register.Receipts(ctx)
+	if err != nil || receipts.Current(d.Today(), dunning.Receipts) {
+		return err
+	}
+	return blocked("Ce message attend depuis le " + day.FromTime(m.Created.In(d.Now().Location())).French() +
+		", et vos encaissements n’ont pas été confirmés à jour ces derniers jours\u00a0: il n’est pas parti. Confirmez-les sur la page Aujourd’hui, le message y sera proposé de nouveau.")
 }
 
 // checkMeanwhile refuses a message when something else about one of its
@@ -151,6 +171,8 @@ func (d *Desk) checkLine(m data.Message, line data.ContactLine, items []data.Ope
 			" alors, " + balance.Format(m.Currency) + " aujourd’hui)\u00a0: préparez-le de nouveau.")
 	case m.Level == data.LevelUpcoming && line.Balance > 0 && overdue:
 		return blocked("La facture " + line.Number + " est échue depuis la préparation de ce message d’avant échéance\u00a0: préparez une relance.")
+	case m.Level.Rank() >= data.LevelFirst.Rank() && line.Balance > 0 && !overdue:
+		return blocked("L’échéance de la facture " + line.Number + " n’est pas passée\u00a0: ce message, qui la dit en retard, n’est pas parti.")
 	case m.Step == 0 && m.Cycle <= 1 && line.Balance > 0 && level.Rank() > m.Level.Rank():
 		return blocked("Un message plus ferme («\u00a0" + level.French() + "\u00a0») est déjà parti pour la facture " + line.Number + "\u00a0: celui-ci n’est pas parti.")
 	}

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"dument/data"
+	"dument/data/rules"
 )
 
 // about reports whether a contact answers to what a message does: the same
@@ -36,6 +37,9 @@ func (d *Desk) checkInstalment(ctx context.Context, m data.Message) error {
 	if err != nil {
 		return err
 	}
+	if p, err = d.counted(ctx, p); err != nil {
+		return err
+	}
 	due, owed := p.Instalments[number-1].Due, p.Owed(number-1)
 	switch {
 	case !p.InForce(d.Today()):
@@ -47,6 +51,23 @@ func (d *Desk) checkInstalment(ctx context.Context, m data.Message) error {
 		return blocked(fmt.Sprintf("Le versement %d était à payer le %s\u00a0: ce message d’avant échéance n’est pas parti.", number, due.French()))
 	}
 	return nil
+}
+
+// counted returns a plan that counts as received what credit notes and money on
+// account cover of its invoices, as the plan of the day does.
+func (d *Desk) counted(ctx context.Context, p data.InstalmentPlan) (data.InstalmentPlan, error) {
+	records, _, err := d.debtor(ctx, p.ClientID)
+	if err != nil {
+		return p, err
+	}
+	for _, debtor := range records.Debtors {
+		for _, debt := range rules.Credited(d.Today(), debtor).Debts {
+			if debt.Plan != nil && debt.Plan.ID == p.ID {
+				return *debt.Plan, nil
+			}
+		}
+	}
+	return p, nil
 }
 
 // checkThanks refuses to thank for a payment that was taken back, for invoices

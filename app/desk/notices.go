@@ -10,7 +10,8 @@ import (
 )
 
 // noticeDeadline is the number of days from receipt that a formal notice gives
-// to pay; the courts ask for a reasonable time (art. 1231 C. civ.).
+// to pay where its step says nothing else; the courts ask for a reasonable time
+// (art. 1231 C. civ.).
 const noticeDeadline = 8
 
 // Notice is a formal notice ready to be printed.
@@ -44,12 +45,15 @@ func (d *Desk) PrepareNotice(ctx context.Context, client data.ID, invoices []dat
 	if err := d.claimLines(ctx, draft, &in); err != nil {
 		return Notice{}, err
 	}
-	letter, err := letters.FormalNotice(in)
-	if err != nil {
-		return Notice{}, err
-	}
 	draft.Level = data.LevelFormalNotice
 	if err := d.climb(ctx, &draft); err != nil {
+		return Notice{}, err
+	}
+	if draft.Days > 0 {
+		in.DeadlineDays = draft.Days
+	}
+	letter, err := letters.FormalNotice(in)
+	if err != nil {
 		return Notice{}, err
 	}
 	return Notice{in, letter, draft.Step}, nil

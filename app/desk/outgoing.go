@@ -35,6 +35,10 @@ func (d *Desk) Queue(ctx context.Context, draft letters.Draft, again bool) (data
 			return data.Message{}, data.Invalid("level", "La facture "+line.Invoice.Number+" est échue depuis le "+line.Invoice.Due.French()+
 				"\u00a0: un message d’avant échéance ne lui convient plus, choisissez une relance.")
 		}
+		if draft.Level.Rank() >= data.LevelFirst.Rank() && line.Balance > 0 && line.Invoice.Due >= d.Today() {
+			return data.Message{}, data.Invalid("level", "La facture "+line.Invoice.Number+" n’est à payer que le "+line.Invoice.Due.French()+
+				"\u00a0: une relance la dirait en retard. Retirez-la, ou choisissez un message d’avant échéance.")
+		}
 	}
 	m := data.Message{ClientID: draft.Client.ID, Level: draft.Level, Step: draft.Step, Automatic: draft.Automatic}
 	for _, line := range draft.Lines {

@@ -60,6 +60,7 @@ func (d *Desk) Prepare(ctx context.Context, a rules.Action, choice Choice) (Prep
 	case a.Channel == data.ChannelCall || a.Channel == data.ChannelVisit:
 		p.Guide = letters.CallGuide(draft)
 	default:
+		p.Draft.Deadline = d.deadline(a)
 		p.Letter, err = letters.ReminderLetter(draft)
 	}
 	if err != nil {
@@ -72,6 +73,9 @@ func (d *Desk) Prepare(ctx context.Context, a rules.Action, choice Choice) (Prep
 func chosen(a rules.Action, choice Choice) (rules.Action, error) {
 	if choice.Invoices != nil && a.Occasion == "" {
 		a.Invoices = keep(a.Invoices, func(id data.ID) bool { return slices.Contains(choice.Invoices, id) })
+	}
+	if a.Broken != nil && !meet(a.Broken.Invoices, a.Invoices) {
+		a.Broken = nil // it is about what was taken out
 	}
 	if len(a.Invoices) == 0 {
 		return a, data.Invalid("invoices", "Choisissez au moins une facture, ou passez cette étape.")

@@ -44,6 +44,7 @@ func (d *Desk) SaveAccount(ctx context.Context, a data.Account, password string)
 	if password == "" {
 		return nil
 	}
+	d.watched.set(nil) // given on purpose, be it the same: it is tried again
 	return d.Secrets.Set(a, password)
 }
 
@@ -63,6 +64,7 @@ func (d *Desk) SetPassword(ctx context.Context, password string) error {
 	if err != nil {
 		return err
 	}
+	d.watched.set(nil)
 	return d.Secrets.Set(a, password)
 }
 

@@ -19,6 +19,7 @@ func (d *Desk) stopped(ctx context.Context, client data.ID, instalment, automati
 	}
 	out := map[data.ID]rules.Reason{}
 	for _, debtor := range records.Debtors {
+		debtor = rules.Credited(d.Today(), debtor)
 		for _, debt := range debtor.Debts {
 			if instalment {
 				debt.Plan = nil

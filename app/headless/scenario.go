@@ -92,7 +92,7 @@ func scenarioShow(c *call) error {
 			}
 			rows = append(rows, []string{t.Level.French(), t.Channel.French(), t.Tone.French(), offset(t.Offset, t.Basis), offset(t.LongOffset, t.Basis), by})
 		}
-		return c.report(scenarioEntry(one, s), one.Name+"\n"+table([]string{"Étape", "Moyen", "Ton", "Jour", "Si délai long", "Automatique"}, rows))
+		return c.report(scenarioEntry(one, s), one.Name+"\n"+table([]string{"Étape", "Canal", "Ton", "Jour", "Si délai long", "Automatique"}, rows))
 	})
 }
 

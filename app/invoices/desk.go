@@ -22,6 +22,7 @@ type Desk interface {
 	Payments(ctx context.Context, invoice data.ID) ([]data.Payment, error)
 	DeletePayment(ctx context.Context, p data.Payment) (desk.Undo, error)
 	Clients(ctx context.Context) ([]data.Client, error)
+	Dunning(ctx context.Context) (data.Dunning, error)
 	Attachments(ctx context.Context, invoice data.ID) ([]data.Document, error)
 	Attach(ctx context.Context, invoice data.ID, name string, content []byte) (data.Document, error)
 	Detach(ctx context.Context, invoice, document data.ID) error

@@ -38,6 +38,7 @@ type fields struct {
 	subject   *ui.TextField
 	orderRef  *ui.TextField
 	link      *ui.TextField
+	scenario  *ui.SelectField[data.ID] // 0 = the client's
 	debit     *ui.CheckField
 	newClient fyne.CanvasObject
 	join      fyne.CanvasObject
@@ -48,13 +49,28 @@ var currencies = []string{"EUR", "USD", "GBP", "CHF", "CAD"}
 
 // edit opens the form of an invoice; with ID 0, of a new one.
 func (p *Page) edit(i data.Invoice) {
-	detail.Read(p.pane, p.desk.Clients, func(clients []data.Client, err error) {
+	detail.Read(p.pane, p.choices, func(c choices, err error) {
 		if err != nil {
 			p.shell.Fail(err)
 			return
 		}
-		p.pane.Edit(newForm(p, i, clients))
+		p.pane.Edit(newForm(p, i, c))
 	})
+}
+
+// choices are what a form lets choose from.
+type choices struct {
+	clients   []data.Client
+	scenarios []data.Scenario
+}
+
+func (p *Page) choices(ctx context.Context) (c choices, err error) {
+	if c.clients, err = p.desk.Clients(ctx); err != nil {
+		return c, err
+	}
+	rules, err := p.desk.Dunning(ctx)
+	c.scenarios = rules.Scenarios
+	return c, err
 }
 
 // editStored opens the form of an invoice of the list.
@@ -63,8 +79,8 @@ func (p *Page) editStored(id data.ID) {
 	p.withInvoice(id, p.edit)
 }
 
-func newForm(p *Page, i data.Invoice, clients []data.Client) *form {
-	f := &form{page: p, stored: i, title: "Nouvelle facture", terms: make(map[data.ID]data.Terms, len(clients))}
+func newForm(p *Page, i data.Invoice, c choices) *form {
+	f := &form{page: p, stored: i, title: "Nouvelle facture", terms: make(map[data.ID]data.Terms, len(c.clients))}
 	if i.ID != 0 {
 		f.title = "Modifier " + i.Number
 	}
@@ -73,7 +89,8 @@ func newForm(p *Page, i data.Invoice, clients []data.Client) *form {
 	}
 	i.Normalize()
 	f.build()
-	f.setClients(clients)
+	f.setClients(c.clients)
+	f.fields.scenario.SetOptions(detail.ScenarioOptions("Celui du client", c.scenarios, i.Scenario))
 	f.fill(i)
 	f.before = f.value()
 	return f
@@ -107,6 +124,7 @@ func (f *form) build() {
 	w.orderRef = ui.NewTextField("order_ref", "Référence de commande", nil)
 	w.link = ui.NewTextField("payment_link", "Lien de paiement", nil)
 	w.link.SetPlaceHolder("https://")
+	w.scenario = ui.NewSelectField[data.ID]("scenario", "Scénario de relance", nil)
 	w.debit = ui.NewCheckField("direct_debit", "Prélevée par la banque\u00a0: ne pas relancer")
 	w.join = detail.FormButton("Joindre un fichier", theme.MailAttachmentIcon(), f.addFile, f.cancel)
 	f.ui = ui.NewForm("Enregistrer", f.save, f.cancel)
@@ -121,7 +139,7 @@ func (f *form) rows() []fyne.CanvasObject {
 		ui.NewShares([]float32{1, 2}, w.kind, w.number),
 		ui.NewRow(w.issued, w.due),
 		ui.NewShares([]float32{2, 1}, w.total, w.currency),
-		w.subject, w.orderRef, w.link, w.debit,
+		w.subject, w.orderRef, w.link, w.scenario, w.debit,
 	}
 	if f.stored.ID == 0 {
 		rows = append(rows, f.fileRows()...)
@@ -170,6 +188,7 @@ func (f *form) fill(i data.Invoice) {
 	w.subject.SetText(i.Subject)
 	w.orderRef.SetText(i.OrderRef)
 	w.link.SetText(i.PaymentLink)
+	w.scenario.SetValue(i.Scenario)
 	w.debit.SetChecked(i.DirectDebit)
 	f.due = trackDue(i, f.terms[i.ClientID])
 	w.issued.SetDay(i.Issued)
@@ -207,6 +226,7 @@ func (f *form) value() data.Invoice {
 	i.Total, _ = w.total.Cents()
 	i.Currency, _ = w.currency.Value()
 	i.Subject, i.OrderRef, i.PaymentLink = w.subject.Text(), w.orderRef.Text(), w.link.Text()
+	i.Scenario, _ = w.scenario.Value()
 	i.DirectDebit = w.debit.Checked()
 	return i
 }

@@ -1,6 +1,6 @@
 // Package letters is the page « Courriers » — what left, was printed or waits
-// in the outbox — and the two dialogs from which something leaves: the reminder
-// by e-mail and the formal notice on paper.
+// in the outbox — and the dialogs from which something leaves: the reminder by
+// e-mail, the reminder on paper and the formal notice.
 package letters
 
 import (
@@ -8,6 +8,8 @@ import (
 
 	"dument/app/desk"
 	"dument/data"
+	"dument/data/day"
+	"dument/data/rules"
 	"dument/letters"
 	"dument/letters/outbox"
 )
@@ -32,18 +34,39 @@ type Desk interface {
 	ResolveUncertain(ctx context.Context, id data.ID, left bool) error
 }
 
+// Receipts says how current the payments in the register are.
+type Receipts interface {
+	Today() day.Day
+	Receipts(ctx context.Context) (data.Receipts, error)
+	Dunning(ctx context.Context) (data.Dunning, error)
+}
+
 // ReminderDesk is what the reminder dialog needs.
 type ReminderDesk interface {
 	Sending
+	Receipts
 	PrepareReminder(ctx context.Context, client data.ID, invoices []data.ID) (letters.Draft, error)
 	Recompose(ctx context.Context, draft letters.Draft, level data.Level) (letters.Draft, error)
+	Prepare(ctx context.Context, a rules.Action, c desk.Choice) (desk.Prepared, error)
 	Queue(ctx context.Context, draft letters.Draft, again bool) (data.Message, error)
 	CancelMessage(ctx context.Context, id data.ID) error
 }
 
+// Paper makes what is printed.
+type Paper interface {
+	Receipts
+	Render(letter letters.Letter) ([]byte, error)
+}
+
+// LetterDesk is what the dialog of a reminder on paper needs.
+type LetterDesk interface {
+	Paper
+	PrintLetter(ctx context.Context, p desk.Prepared) (data.Contact, []byte, error)
+}
+
 // NoticeDesk is what the dialog of the formal notice needs.
 type NoticeDesk interface {
+	Paper
 	PrepareNotice(ctx context.Context, client data.ID, invoices []data.ID) (desk.Notice, error)
-	Render(letter letters.Letter) ([]byte, error)
 	PrintNotice(ctx context.Context, notice desk.Notice) (data.Contact, []byte, error)
 }

@@ -6,42 +6,71 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"dument/app/desk"
 	"dument/app/detail"
 	"dument/app/ui"
 	"dument/data"
 	"dument/data/money"
+	"dument/data/rules"
 	"dument/letters"
 )
 
-// notice is the dialog from which a formal notice is looked at and printed.
+// notice is what the dialog of a formal notice shows.
 type notice struct {
-	shell  ui.Shell
-	desk   NoticeDesk
-	notice desk.Notice
-	dialog *ui.Dialog
-	print  *ui.Button
+	desk.Notice
+	receipts string // how old the word about them is, where it is too old
 }
 
 // ShowNotice opens the formal notice for a client: about the invoices given, or
 // all that are overdue. Nothing is recorded before « Imprimer et enregistrer ».
 func ShowNotice(shell ui.Shell, d NoticeDesk, client data.ID, invoices []data.ID) {
-	ui.Do(shell.Runner(), func(ctx context.Context) (desk.Notice, error) { return d.PrepareNotice(ctx, client, invoices) },
-		func(n desk.Notice, err error) {
-			if err != nil {
-				shell.Fail(err)
-				return
-			}
-			w := &notice{shell: shell, desk: d, notice: n}
-			w.show()
-		})
+	showNotice(shell, d, client, invoices, 0)
 }
 
-func (n *notice) show() {
-	in := n.notice.Input
-	currency := n.notice.Letter.Currency
+// ShowCardNotice opens the formal notice that a card of the day's queue leads
+// to: about exactly its invoices, and in the place of its step where that is a
+// formal notice.
+func ShowCardNotice(shell ui.Shell, d NoticeDesk, a rules.Action) {
+	step := data.ID(0)
+	if a.Level == data.LevelFormalNotice {
+		step = a.Step.ID
+	}
+	showNotice(shell, d, a.Client, a.Invoices, step)
+}
+
+// showNotice opens a formal notice that takes a step, or, with 0, the one that
+// the history of its oldest invoice requires.
+func showNotice(shell ui.Shell, d NoticeDesk, client data.ID, invoices []data.ID, step data.ID) {
+	ui.Do(shell.Runner(), func(ctx context.Context) (n notice, err error) {
+		if n.Notice, err = d.PrepareNotice(ctx, client, invoices); err != nil {
+			return n, err
+		}
+		if step != 0 {
+			n.Step = step
+		}
+		n.receipts, err = staleReceipts(ctx, d)
+		return n, err
+	}, func(n notice, err error) {
+		if err != nil {
+			shell.Fail(err)
+			return
+		}
+		name := n.Input.Client.Name
+		p := &paper{shell: shell, desk: d, letter: n.Letter, kept: "La mise en demeure de " + name + " est enregistrée dans Courriers."}
+		p.keep = func(ctx context.Context) ([]byte, error) {
+			_, content, err := d.PrintNotice(ctx, n.Notice)
+			return content, err
+		}
+		p.show("Mise en demeure de "+name, n.content(), n.warnings(),
+			"La lettre s’ouvre en PDF, prête à imprimer\u00a0: signez-la et postez-la en recommandé avec avis de réception. Gardez le numéro du recommandé.")
+	})
+}
+
+// content says whom the letter is for and what it claims, to the cent.
+func (n notice) content() []fyne.CanvasObject {
+	in := n.Input
+	currency := n.Letter.Currency
 	addressee := detail.Facts(
 		detail.Fact{Name: "Destinataire", Value: in.Client.Name},
 		detail.Fact{Name: "Adresse", Value: in.Client.Address.Line()},
@@ -62,24 +91,18 @@ func (n *notice) show() {
 	if in.OnAccount != 0 {
 		book.row(false, "Reçu d’avance", "", "", "", "", (-in.OnAccount).Format(currency))
 	}
-	book.row(true, "À régler", "", "", "", "", n.notice.Letter.Total.Format(currency))
+	book.row(true, "À régler", "", "", "", "", n.Letter.Total.Format(currency))
 
-	rows := []fyne.CanvasObject{addressee, book}
-	for _, sentence := range n.warnings() {
-		rows = append(rows, wrapped(sentence, widget.WarningImportance))
-	}
-	rows = append(rows, ui.Faint("La lettre s’ouvre en PDF, prête à imprimer\u00a0: signez-la et postez-la en recommandé avec avis de réception. Gardez le numéro du recommandé."))
-	n.print = ui.NewPrimary("Imprimer et enregistrer", n.record)
-	n.dialog = ui.NewDialog(n.shell.Window(), "Mise en demeure de "+in.Client.Name, ui.Stack(rows...),
-		ui.NewButton("Fermer", func() { n.dialog.Close() }), ui.NewButton("Aperçu", n.preview), n.print)
-	n.dialog.SetWidth(800)
-	n.dialog.Show()
+	return []fyne.CanvasObject{addressee, book}
 }
 
 // warnings are what the user should know before the letter leaves.
-func (n *notice) warnings() []string {
-	in := n.notice.Input
+func (n notice) warnings() []string {
+	in := n.Input
 	var said []string
+	if n.receipts != "" {
+		said = append(said, n.receipts)
+	}
 	reminded := false
 	for _, c := range in.Earlier {
 		if again := n.common(c.Lines); c.Level == data.LevelFormalNotice && again != "" {
@@ -91,19 +114,19 @@ func (n *notice) warnings() []string {
 		said = append(said, "Aucune relance n’est notée dans l’historique de ce client. La loi n’en exige pas, mais un rappel courtois suffit souvent.")
 	}
 	if in.Sender.IBAN == "" {
-		said = append(said, "Votre IBAN n’est pas renseigné\u00a0: la lettre ne dira pas où payer. Indiquez-le dans Réglages.")
+		said = append(said, noIBAN)
 	}
-	if n.notice.Letter.Total < smallClaim {
+	if n.Letter.Total < smallClaim {
 		said = append(said, "La somme est faible au regard du prix d’un recommandé.")
 	}
 	return said
 }
 
 // common names the invoices of this notice that an earlier contact was about.
-func (n *notice) common(lines []data.ContactLine) string {
+func (n notice) common(lines []data.ContactLine) string {
 	var found []data.ContactLine
 	for _, l := range lines {
-		if slices.ContainsFunc(n.notice.Input.Lines, func(own letters.NoticeLine) bool { return own.Invoice.ID == l.InvoiceID }) {
+		if slices.ContainsFunc(n.Input.Lines, func(own letters.NoticeLine) bool { return own.Invoice.ID == l.InvoiceID }) {
 			found = append(found, l)
 		}
 	}
@@ -112,35 +135,3 @@ func (n *notice) common(lines []data.ContactLine) string {
 
 // smallClaim is the amount below which a registered letter is hardly worth its price.
 const smallClaim money.Cents = 5000
-
-// preview opens the PDF and records nothing.
-func (n *notice) preview() {
-	letter := n.notice.Letter
-	ui.Do(n.shell.Runner(), func(context.Context) ([]byte, error) { return n.desk.Render(letter) }, func(content []byte, err error) {
-		if err != nil {
-			n.shell.Fail(err)
-			return
-		}
-		n.shell.Open("Aperçu - "+letter.FileName(), content)
-	})
-}
-
-// record makes the PDF, keeps it in the history with its hash, and opens it.
-func (n *notice) record() {
-	n.print.Disable()
-	made := n.notice
-	ui.Do(n.shell.Runner(), func(ctx context.Context) ([]byte, error) {
-		_, content, err := n.desk.PrintNotice(ctx, made)
-		return content, err
-	}, func(content []byte, err error) {
-		n.print.Enable()
-		if err != nil {
-			n.shell.Fail(err)
-			return
-		}
-		n.dialog.Close()
-		n.shell.Changed(ui.CouriersChanged)
-		n.shell.Open(made.Letter.FileName(), content)
-		n.shell.Toast("La mise en demeure de "+made.Input.Client.Name+" est enregistrée dans Courriers.", nil)
-	})
-}

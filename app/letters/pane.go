@@ -83,9 +83,8 @@ func numbers(lines []data.ContactLine) string {
 	return strings.Join(list, ", ")
 }
 
-func wrapped(text string, importance widget.Importance) *widget.Label {
-	l := widget.NewLabel(text)
-	l.Wrapping = fyne.TextWrapWord
-	l.Importance = importance
-	return l
+func wrapped(text string, importance widget.Importance) *ui.Prose {
+	p := ui.NewProse(text)
+	p.Importance = importance
+	return p
 }

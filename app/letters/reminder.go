@@ -4,12 +4,10 @@ import (
 	"context"
 	"slices"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
-
+	"dument/app/desk"
 	"dument/app/ui"
 	"dument/data"
+	"dument/data/rules"
 	"dument/letters"
 )
 
@@ -18,105 +16,132 @@ type reminder struct {
 	shell  ui.Shell
 	desk   ReminderDesk
 	sender sender
+	opened opened
 
-	draft    letters.Draft // as last composed
-	all      []letters.Line
+	draft    letters.Draft    // as last composed
 	out      map[data.ID]bool // invoices that were unticked
 	mine     letters.Text     // the user's own words, before they were composed anew
 	composed letters.Text
+	job      ui.Job
 
-	dialog             *ui.Dialog
-	level              *ui.SelectField[data.Level]
-	to, subject, body  *ui.TextField
-	total, attachments *widget.Label
-	warnings           *widget.Label
-	rewritten          *fyne.Container
-	hold, send         *ui.Button
-	job                ui.Job
+	reminderForm
+	reminderAside
 }
 
-// prepared is what the dialog opens with.
-type prepared struct {
+// Card is a card of the day's queue whose message is opened to be changed.
+type Card struct {
+	Action rules.Action  // with the invoices that were taken out of the card
+	Draft  letters.Draft // as the card shows it
+	// Send lets the message leave as the card's own does. It calls done with true
+	// once the message is in the outbox, and with false where it is not: with the
+	// reason, or without one where the user thought better of it.
+	Send func(d letters.Draft, done func(sent bool, err error))
+}
+
+// opened is what the dialog opens with.
+type opened struct {
 	draft   letters.Draft
+	all     []letters.Line // with those that were taken out before
 	account data.Account
+	note    string // about receipts
+	card    *Card  // nil where the reminder is prepared by hand
+}
+
+// wish is what the user wants a message to be.
+type wish struct {
+	level    data.Level
+	tone     data.Tone // empty = that of the level's step
+	invoices []data.ID
+	to       string
 }
 
 // ShowReminder opens the reminder for a client: about the invoices given, or,
 // without any, about what the client's state calls for. Nothing is recorded
 // before « Envoyer » or « Mettre en attente ».
-func ShowReminder(shell ui.Shell, desk ReminderDesk, client data.ID, invoices []data.ID) {
-	ui.Do(shell.Runner(), func(ctx context.Context) (prepared, error) {
-		draft, err := desk.PrepareReminder(ctx, client, invoices)
-		if err != nil {
-			return prepared{}, err
+func ShowReminder(shell ui.Shell, d ReminderDesk, client data.ID, invoices []data.ID) {
+	showReminder(shell, d, func(ctx context.Context) (o opened, err error) {
+		if o.draft, err = d.PrepareReminder(ctx, client, invoices); err != nil {
+			return o, err
 		}
-		account, err := desk.Account(ctx)
-		return prepared{draft, account}, err
-	}, func(p prepared, err error) {
+		o.all = o.draft.Lines
+		o.note, err = staleReceipts(ctx, d)
+		return o, err
+	})
+}
+
+// ShowCard opens the message of a card of the day's queue as the card shows it:
+// it keeps its step, its level and what it answers to, and leaves as the card's
+// own would.
+func ShowCard(shell ui.Shell, d ReminderDesk, c Card) {
+	showReminder(shell, d, func(ctx context.Context) (opened, error) {
+		o := opened{draft: c.Draft, all: c.Draft.Lines, card: &c}
+		// What was taken out of the card can be taken in again, where a message
+		// about all of it can be written at all.
+		if whole, err := c.compose(ctx, d, wish{tone: c.Draft.Tone, to: c.Draft.To}); err == nil {
+			o.all = whole.Lines
+		}
+		return o, nil
+	})
+}
+
+func showReminder(shell ui.Shell, d ReminderDesk, open func(context.Context) (opened, error)) {
+	ui.Do(shell.Runner(), func(ctx context.Context) (opened, error) {
+		o, err := open(ctx)
+		if err != nil {
+			return o, err
+		}
+		o.account, err = d.Account(ctx)
+		return o, err
+	}, func(o opened, err error) {
 		if err != nil {
 			shell.Fail(err)
 			return
 		}
-		if p.account.IsZero() {
-			sender{shell, desk}.askAccount()
+		if o.account.IsZero() {
+			sender{shell, d}.askAccount()
 			return
 		}
-		r := &reminder{shell: shell, desk: desk, sender: sender{shell, desk}, all: p.draft.Lines, out: map[data.ID]bool{}}
-		r.build(p.draft.Client.Name, p.account)
-		r.take(p.draft)
-		r.dialog.Show()
-		shell.Window().Canvas().Focus(r.level.Focusable())
-	})
-}
-
-func (r *reminder) build(client string, account data.Account) {
-	r.level = ui.NewSelectField("level", "Niveau", r.levels())
-	r.level.OnChanged = func(data.Level) { r.compose() }
-	r.to = ui.NewTextField("to", "À", data.CheckEmail)
-	r.subject = ui.NewTextField("subject", "Objet", ui.Required("L’objet du message est vide\u00a0: indiquez-en un."))
-	r.body = ui.NewAreaField("body", "Message", r.rows())
-	r.to.SetNote("De\u00a0: " + account.Address)
-
-	again := ui.NewQuiet("Reprendre mon texte", func() {
-		r.subject.SetText(r.mine.Subject)
-		r.body.SetText(r.mine.Body)
-		r.rewritten.Hide()
-		r.dialog.Refresh()
-	})
-	r.rewritten = container.NewBorder(nil, nil, nil, again, ui.Faint("Le message a été récrit d’après votre choix."))
-	r.rewritten.Hide()
-
-	r.total = widget.NewLabelWithStyle("", fyne.TextAlignTrailing, fyne.TextStyle{Bold: true})
-	r.attachments = widget.NewLabel("")
-	r.attachments.Wrapping = fyne.TextWrapWord
-	r.warnings = widget.NewLabel("")
-	r.warnings.Wrapping = fyne.TextWrapWord
-	r.warnings.Importance = widget.WarningImportance
-
-	r.hold = ui.NewButton("Mettre en attente", func() { r.queue(r.held) })
-	r.send = ui.NewPrimary("Envoyer", func() { r.queue(r.sent) })
-	left := ui.Stack(ui.NewShares([]float32{2, 3}, r.level, r.to), r.subject, r.rewritten, r.body)
-	right := container.NewVBox(ui.Section("Factures"), r.lines(), r.total, ui.Section("Pièces jointes"), r.attachments, r.warnings)
-	r.dialog = ui.NewDialog(r.shell.Window(), "Relancer "+client, container.New(beside{right: 330}, left, right),
-		ui.NewButton("Fermer", func() { r.dialog.Close() }), r.hold, r.send)
-	r.dialog.SetWidth(980)
-	r.dialog.OnClosed = r.job.Stop
-}
-
-// levels are the rungs that fit: the polite one is for what is not late yet.
-func (r *reminder) levels() []ui.Option[data.Level] {
-	late := slices.ContainsFunc(r.all, func(l letters.Line) bool { return l.DaysLate > 0 })
-	var options []ui.Option[data.Level]
-	for _, level := range data.Levels {
-		if level != data.LevelFormalNotice && (level != data.LevelUpcoming || !late) {
-			options = append(options, ui.Option[data.Level]{Value: level, Label: level.French()})
+		r := &reminder{shell: shell, desk: d, sender: sender{shell, d}, opened: o, out: map[data.ID]bool{}}
+		for _, line := range o.all {
+			r.out[line.Invoice.ID] = !slices.ContainsFunc(o.draft.Lines, func(l letters.Line) bool { return l.Invoice.ID == line.Invoice.ID })
 		}
-	}
-	return options
+		r.build()
+		r.take(o.draft)
+		r.dialog.Show()
+		shell.Window().Canvas().Focus(r.first())
+	})
 }
 
-// rows is how many lines of the message the window has room for.
-func (r *reminder) rows() int {
-	const others, line = 400, 19 // heights of all that stands above and below, and of a line
-	return min(max(int((r.shell.Window().Canvas().Size().Height-others)/line), 8), 26)
+// composeByHand writes a message by hand: another level is another step, in that
+// step's tone unless the user wants another one.
+func composeByHand(ctx context.Context, d ReminderDesk, client data.ID, w wish) (letters.Draft, error) {
+	draft, err := d.PrepareReminder(ctx, client, w.invoices)
+	if err != nil {
+		return draft, err
+	}
+	draft.To, draft.Warnings = w.to, nil
+	if draft, err = d.Recompose(ctx, draft, w.level); err != nil || w.tone == "" || toneOf(draft) == w.tone {
+		return draft, err
+	}
+	draft.Tone, draft.Warnings = w.tone, nil
+	return d.Recompose(ctx, draft, w.level)
+}
+
+// compose writes the card's message: its level and step stay.
+func (c *Card) compose(ctx context.Context, d ReminderDesk, w wish) (letters.Draft, error) {
+	p, err := d.Prepare(ctx, c.Action, desk.Choice{Invoices: w.invoices, Tone: w.tone, Channel: data.ChannelEmail})
+	if err != nil {
+		return p.Draft, err
+	}
+	draft := p.Draft
+	draft.To, draft.Warnings = w.to, nil // which depend on it
+	return d.Recompose(ctx, draft, draft.Level)
+}
+
+// toneOf returns the tone that a draft is written in, "" beside the ladder.
+func toneOf(d letters.Draft) data.Tone {
+	if usual := letters.UsualTone(d.Level); d.Tone == "" || usual == "" {
+		return usual
+	}
+	return d.Tone
 }

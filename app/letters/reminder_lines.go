@@ -10,24 +10,33 @@ import (
 
 	"dument/app/ui"
 	"dument/data"
+	"dument/data/money"
 	"dument/letters"
 )
 
-// lines shows what the message is about: invoices can be unticked, credit
-// notes always count.
+// lines shows what the message is about: invoices can be unticked, unless an
+// instalment or a payment stands for all of them.
 func (r *reminder) lines() fyne.CanvasObject {
 	box := container.NewVBox()
-	for _, line := range r.all {
-		amount := widget.NewLabelWithStyle(line.Balance.Format(line.Invoice.Currency), fyne.TextAlignTrailing, fyne.TextStyle{})
+	for _, line := range r.opened.all {
 		if line.Invoice.Kind == data.KindCreditNote {
-			box.Add(container.NewBorder(nil, nil, widget.NewLabel("Avoir "+line.Invoice.Number), amount))
+			continue // which ones are deducted follows from the choice
+		}
+		owed := line.Balance
+		if r.opened.draft.Received != nil {
+			owed = line.Total // thanked for, not asked for
+		}
+		amount := widget.NewLabelWithStyle(owed.Format(line.Invoice.Currency), fyne.TextAlignTrailing, fyne.TextStyle{})
+		if r.opened.draft.Occasion != "" {
+			box.Add(container.NewBorder(nil, nil, widget.NewLabel(line.Invoice.Number), amount))
 			continue
 		}
 		tick := ui.NewCheckField("line", line.Invoice.Number)
-		tick.SetChecked(true)
+		tick.SetChecked(!r.out[line.Invoice.ID])
 		tick.OnChanged = func(on bool) {
 			r.out[line.Invoice.ID] = !on
-			r.compose()
+			tone, _ := r.tone.Value()
+			r.compose(tone)
 		}
 		when := widget.NewLabel(since(line))
 		when.Importance = widget.LowImportance
@@ -51,21 +60,37 @@ func since(l letters.Line) string {
 // showTotals shows what the draft asks for, what goes with it, and its warnings.
 func (r *reminder) showTotals() {
 	d := r.draft
-	total := "À régler\u00a0: " + d.Net().Format(d.Currency())
-	if d.OnAccount != 0 {
-		total = "Reçu d’avance\u00a0: " + (-d.OnAccount).Format(d.Currency()) + "\n" + total
+	var sums []string
+	sum := func(name string, amount money.Cents) {
+		sums = append(sums, name+"\u00a0: "+amount.Format(d.Currency()))
 	}
-	r.total.SetText(total)
+	switch {
+	case d.Instalment != nil:
+		sum(fmt.Sprintf("Versement %d sur %d, dû le %s", d.Instalment.Number, d.Instalment.Of, d.Instalment.Due.French()), d.Net())
+	case d.Received != nil:
+		sum("Reçu le "+d.Received.On.French(), d.Net())
+	default:
+		for _, line := range d.Lines {
+			if line.Invoice.Kind == data.KindCreditNote {
+				sum("Avoir "+line.Invoice.Number, line.Balance)
+			}
+		}
+		if d.OnAccount != 0 {
+			sum("Reçu d’avance", -d.OnAccount)
+		}
+		sum("À régler", d.Net())
+	}
+	r.total.SetText(strings.Join(sums, "\n"))
 	var files []string
 	for _, a := range d.Attachments {
 		files = append(files, fmt.Sprintf("%s (%s)", a.Name, size(len(a.Content))))
 	}
-	r.attachments.Importance = widget.MediumImportance
+	importance := widget.MediumImportance
 	if len(files) == 0 {
-		r.attachments.Importance = widget.LowImportance
+		importance = widget.LowImportance
 		files = []string{"Aucune\u00a0: un PDF se joint depuis la fiche de la facture."}
 	}
-	r.attachments.SetText(strings.Join(files, "\n"))
+	r.attachments.Say(strings.Join(files, "\n"), importance)
 	r.warn(strings.Join(d.Warnings, "\n"))
 }
 

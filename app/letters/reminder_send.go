@@ -8,36 +8,33 @@ import (
 	"dument/letters"
 )
 
-// compose writes the message anew for the level and the invoices chosen. Words
-// of the user's own are kept aside, since the amounts in them may be wrong now.
-func (r *reminder) compose() {
+// compose writes the message anew for the level and the invoices chosen, in a
+// tone, or in that of the level's step. Words of the user's own are kept aside,
+// since the amounts in them may be wrong now.
+func (r *reminder) compose(tone data.Tone) {
 	typed := letters.Text{Subject: r.subject.Text(), Body: r.body.Text()}
 	if typed != r.composed {
 		r.mine = typed
 	}
-	client := r.draft.Client.ID
-	level, _ := r.level.Value()
-	var chosen []data.ID
-	for _, line := range r.all {
+	client, card := r.draft.Client.ID, r.opened.card
+	want := wish{tone: tone, to: r.to.Text()}
+	want.level, _ = r.level.Value()
+	for _, line := range r.opened.all {
 		if line.Invoice.Kind == data.KindInvoice && !r.out[line.Invoice.ID] {
-			chosen = append(chosen, line.Invoice.ID)
+			want.invoices = append(want.invoices, line.Invoice.ID)
 		}
 	}
-	if len(chosen) == 0 {
+	r.allow(false)
+	if len(want.invoices) == 0 {
 		r.job.Stop()
-		r.allow(false)
 		r.warn("Cochez au moins une facture\u00a0: un message sans facture ne réclame rien.")
 		return
 	}
-	r.allow(false)
-	to := r.to.Text()
 	ui.Load(r.shell.Runner(), &r.job, func(ctx context.Context) (letters.Draft, error) {
-		draft, err := r.desk.PrepareReminder(ctx, client, chosen)
-		if err != nil {
-			return draft, err
+		if card != nil {
+			return card.compose(ctx, r.desk, want)
 		}
-		draft.To, draft.Warnings = to, nil
-		return r.desk.Recompose(ctx, draft, level)
+		return composeByHand(ctx, r.desk, client, want)
 	}, func(draft letters.Draft, err error) {
 		if err != nil {
 			r.warn(err.Error())
@@ -52,6 +49,9 @@ func (r *reminder) take(d letters.Draft) {
 	r.draft = d
 	r.composed = letters.Text{Subject: d.Subject, Body: d.Body}
 	r.level.SetValue(d.Level)
+	tone := toneOf(d)
+	r.tone.SetValue(tone)
+	r.tone.Hidden = tone == ""
 	r.to.SetText(d.To)
 	r.subject.SetText(d.Subject)
 	r.body.SetText(d.Body)
@@ -70,7 +70,8 @@ func (r *reminder) allow(on bool) {
 	}
 }
 
-// queue freezes the message as it reads now and puts it into the outbox.
+// queue freezes the message as it reads now and puts it into the outbox; a
+// card's message goes the way of the card.
 func (r *reminder) queue(then func(data.Message)) {
 	for _, field := range []*ui.TextField{r.to, r.subject} {
 		if field.Check() != nil {
@@ -80,7 +81,23 @@ func (r *reminder) queue(then func(data.Message)) {
 	}
 	draft := r.draft
 	draft.To, draft.Subject, draft.Body = r.to.Text(), r.subject.Text(), r.body.Text()
+	if card := r.opened.card; card != nil {
+		r.allow(false)
+		card.Send(draft, r.answered)
+		return
+	}
 	r.put(draft, false, then)
+}
+
+// answered hears what became of a card's message.
+func (r *reminder) answered(sent bool, err error) {
+	r.allow(true)
+	switch {
+	case sent:
+		r.dialog.Close()
+	case err != nil:
+		r.refuse(err)
+	}
 }
 
 func (r *reminder) put(draft letters.Draft, again bool, then func(data.Message)) {
@@ -92,17 +109,30 @@ func (r *reminder) put(draft letters.Draft, again bool, then func(data.Message))
 			case data.CodeOf(err) == data.CodeDuplicate && !again:
 				ui.Confirm(r.shell.Window(), "Déjà préparé", err.Error()+" Voulez-vous l’envoyer une nouvelle fois\u00a0?", "Préparer de nouveau",
 					func() { r.put(draft, true, then) })
-			case data.FieldOf(err) == "to":
-				r.to.SetError(err.Error())
-				r.shell.Window().Canvas().Focus(r.to.Focusable())
 			case err != nil:
-				r.shell.Fail(err)
+				r.refuse(err)
 			default:
 				r.dialog.Close()
 				r.shell.Changed(ui.CouriersChanged)
 				then(m)
 			}
 		})
+}
+
+// refuse shows why a message was not taken: at the field it is about, or to be
+// read. What is blocked is written anew, as what it is about stands now.
+func (r *reminder) refuse(err error) {
+	fields := map[string]*ui.TextField{"to": r.to, "subject": r.subject, "body": r.body}
+	if field := fields[data.FieldOf(err)]; field != nil {
+		field.SetError(err.Error())
+		r.shell.Window().Canvas().Focus(field.Focusable())
+		return
+	}
+	if data.CodeOf(err) == data.CodeBlocked {
+		tone, _ := r.tone.Value()
+		r.compose(tone)
+	}
+	r.shell.Fail(err)
 }
 
 // held leaves the message in the outbox.

@@ -36,7 +36,7 @@ func (p *Page) askAll() {
 				}
 				p.confirmAll(actions, rows)
 			})
-	})
+	}, func() {})
 }
 
 // firstLines is how many messages the summary names.

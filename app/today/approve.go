@@ -6,31 +6,51 @@ import (
 	"dument/app/desk"
 	"dument/app/ui"
 	"dument/data"
+	"dument/letters"
 )
 
 // approve freezes the message of a card in the outbox. The card leaves the list
 // at once; the message leaves a little later, and waits in Courriers where the
 // program ends before.
-func (p *Page) approve(ready *desk.Prepared) {
+func (p *Page) approve(draft letters.Draft) {
 	p.pass(func() {
-		client := ready.Action.Client
-		p.drop(client)
+		p.drop(draft.Client.ID)
 		p.Focus()
-		draft := ready.Draft
-		ui.Do(p.shell.Runner(), func(ctx context.Context) (data.Message, error) { return p.desk.Approve(ctx, draft) },
-			func(m data.Message, err error) {
-				p.settle(client, err)
-				switch {
-				case data.FieldOf(err) == "receipts": // its day went by meanwhile
-					p.askReceipts(func() { p.approve(ready) })
-				case err != nil:
-					p.shell.Fail(err)
-				default:
-					p.shell.Changed(ui.CouriersChanged)
-					p.post.take(m, client, ready.Action.Level.French()+" pour "+ready.Client.Name)
-				}
-			})
-	})
+		p.freeze(draft, func(_ bool, err error) { p.shell.Fail(err) })
+	}, func() {})
+}
+
+// sendChanged does so with a message that was changed in its dialog, which stays
+// open until the message is in the outbox.
+func (p *Page) sendChanged(draft letters.Draft, done func(sent bool, err error)) {
+	p.pass(func() {
+		p.freeze(draft, func(sent bool, err error) {
+			done(sent, err)
+			if sent {
+				p.Focus()
+			}
+		})
+	}, func() { done(false, nil) })
+}
+
+// freeze puts a card's message into the outbox, says so to done, and lets it
+// leave after its grace.
+func (p *Page) freeze(draft letters.Draft, done func(sent bool, err error)) {
+	client := draft.Client.ID
+	ui.Do(p.shell.Runner(), func(ctx context.Context) (data.Message, error) { return p.desk.Approve(ctx, draft) },
+		func(m data.Message, err error) {
+			p.settle(client, err)
+			if data.FieldOf(err) == "receipts" { // the day went by meanwhile
+				p.askReceipts(func() { p.freeze(draft, done) }, func() { done(false, nil) })
+				return
+			}
+			done(err == nil, err)
+			if err == nil {
+				p.lay()
+				p.shell.Changed(ui.CouriersChanged)
+				p.post.take(m, client, draft.Level.French()+" pour "+draft.Client.Name)
+			}
+		})
 }
 
 // record notes in the history what was done by hand about the card.

@@ -18,6 +18,7 @@ var skipReasons = []string{"Étape inutile cette fois", "Déjà relancé autreme
 // askSkip asks why a step is passed, and passes it.
 func (p *Page) askSkip(a rules.Action) {
 	reason := ui.NewTextField("reason", "Raison", ui.Required("Dites en quelques mots pourquoi\u00a0: l’historique le rappellera."))
+	reason.ChooseWhole()
 	reason.SetText(skipReasons[0])
 	usual := ui.Flow()
 	for _, words := range skipReasons[1:] {
@@ -45,7 +46,7 @@ func (p *Page) askPostpone(a rules.Action) {
 		if text == "" {
 			text = "Reporté"
 		}
-		p.putAside(a, "reporté au "+back.French(), func(ctx context.Context) (desk.Undo, error) {
+		p.putAside(a, "étape reportée au "+back.French(), func(ctx context.Context) (desk.Undo, error) {
 			return p.desk.Postpone(ctx, a, back.Add(-1), text) // the pause ends the day before
 		})
 	}, reason)

@@ -146,6 +146,18 @@ func (a *agenda) gated() bool {
 	return slices.ContainsFunc(a.actions, func(action rules.Action) bool { return action.Held.Code == rules.Receipts })
 }
 
+// stuck counts the clients whom nothing can remind before the user completes what
+// is known of them or of an invoice.
+func (a *agenda) stuck() int {
+	clients := map[data.ID]bool{}
+	for _, g := range a.held {
+		if slices.Contains([]rules.ReasonCode{rules.Unreachable, rules.NoScenario, rules.NoDueDate}, g.why.Code) {
+			clients[g.client] = true
+		}
+	}
+	return len(clients)
+}
+
 // free lets the actions leave that only waited for receipts to be confirmed.
 func (a *agenda) free() {
 	a.actions = slices.Clone(a.actions)

@@ -22,13 +22,13 @@ func (v *view) buttons(p *desk.Prepared) fyne.CanvasObject {
 	case a.Channel == data.ChannelEmail:
 		own = append(own, press("Envoyer", theme.MailSendIcon(), enter), press("Modifier…", nil, modify))
 	case a.Level == data.LevelFormalNotice:
-		own = append(own, press("Préparer la mise en demeure…", theme.DocumentIcon(), enter))
+		own = append(own, press("Mise en demeure…", theme.DocumentIcon(), enter))
 	case a.Channel == data.ChannelLetter:
 		own = append(own, press("Préparer le courrier…", theme.DocumentIcon(), enter))
 	case a.Channel == data.ChannelSMS:
 		own = append(own, press("Envoyé", theme.ConfirmIcon(), enter))
 	case a.Channel == data.ChannelCall:
-		own = append(own, press("Résultat", nil, enter))
+		own = append(own, press("Résultat…", nil, enter))
 	case a.Channel == data.ChannelVisit:
 		own = append(own, v.button("Visite faite", theme.ConfirmIcon(), v.visited))
 	}
@@ -36,12 +36,8 @@ func (v *view) buttons(p *desk.Prepared) fyne.CanvasObject {
 		own = append(own, press("Appeler", nil, call))
 	}
 	own = append(own, press("Reporter…", nil, postpone), press("Passer…", nil, skip))
-	other := v.button("Canal", theme.MenuDropDownIcon(), nil)
-	other.IconPlacement = widget.ButtonIconTrailingText
-	other.OnTapped = func() { s.showChannelsAt(other) }
-	own = append(own, other)
 	more := v.quiet("", theme.NewColoredResource(theme.MoreVerticalIcon(), theme.ColorNamePlaceHolder), nil)
-	more.OnTapped = func() { s.page.showMenu(under(more)) }
+	more.OnTapped = func() { s.page.showMore(under(more)) }
 	own = append(own, more)
 	bar := ui.Flow()
 	for _, b := range own {

@@ -26,10 +26,10 @@ func byPhone(t *testing.T) (*house, data.Client) {
 func TestACallHasItsGuideAndItsResults(t *testing.T) {
 	h, c := byPhone(t)
 	h.Sees("Relance 1 · Appel", "Mme Zoé Lefèvre", "04 78 00 00 01", "06 12 34 56 78", "Copier", "À avoir en tête", "Pour commencer",
-		"Résultat de l’appel", "Message laissé", "Injoignable", "Facture non reçue", "En attente de validation", "Litige", "Paiement en cours",
-		"Paiement parti", "Promesse", "Refus", "S’il paie", "Pour conclure")
+		"Résultat de l’appel", "Message laissé…", "Injoignable…", "Facture non reçue", "En attente de validation", "Litige…", "Paiement en cours",
+		"Paiement parti", "Promesse…", "Refus", "S’il paie", "Pour conclure")
 	h.Press(fyne.KeyReturn) // to the results
-	if got := h.focused(); got != "Message laissé" {
+	if got := h.focused(); got != "Message laissé…" {
 		t.Errorf("Enter went to %q", got)
 	}
 	h.Type("Note : qui, quoi, pour quand", "Mme Lefèvre le fait")
@@ -56,10 +56,10 @@ func TestEachResultOfACall(t *testing.T) {
 		kept   data.Result
 	}{
 		{press: "Refus", kept: data.ResultRefused},
-		{press: "Promesse", asks: "promise 1", agreed: true, kept: data.ResultPromise},
-		{press: "Promesse", asks: "promise 1"},
-		{press: "Litige", asks: "dispute 1", agreed: true, kept: data.ResultDispute},
-		{press: "Injoignable", again: "24/11/2026", kept: data.ResultUnreachable},
+		{press: "Promesse…", asks: "promise 1", agreed: true, kept: data.ResultPromise},
+		{press: "Promesse…", asks: "promise 1"},
+		{press: "Litige…", asks: "dispute 1", agreed: true, kept: data.ResultDispute},
+		{press: "Injoignable…", again: "24/11/2026", kept: data.ResultUnreachable},
 	} {
 		t.Run(c.press, func(t *testing.T) {
 			h, client := byPhone(t)
@@ -155,7 +155,7 @@ func TestALetterAndAFormalNoticeHaveTheirDialogs(t *testing.T) {
 	h.page.Focus()
 	h.Press(fyne.KeyHome)
 	h.Sees("Mise en demeure · Recommandé")
-	h.Tap("Préparer la mise en demeure…")
+	h.Tap("Mise en demeure…")
 	if strings.Join(h.asked, ", ") != "letter 1, notice 1" {
 		t.Errorf("asked for %q", h.asked)
 	}

@@ -1,6 +1,8 @@
 package today
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -76,27 +78,38 @@ func (p *Page) showMenu(at fyne.Position) {
 		return
 	}
 	client := p.deck.board.client(r)
-	see := fyne.NewMenuItem("Voir le client", func() { p.shell.ShowClient(client) })
+	see := fyne.NewMenuItemWithIcon("Voir le client", theme.AccountIcon(), func() { p.shell.ShowClient(client) })
 	items := []*fyne.MenuItem{see}
 	if a, ok := p.deck.board.action(r); ok {
-		items = append(p.menuOf(a), fyne.NewMenuItemSeparator(), see)
+		items = slices.Concat([]*fyne.MenuItem{
+			p.item("Reporter…", theme.HistoryIcon(), postpone),
+			p.item("Passer…", theme.MediaSkipNextIcon(), skip),
+		}, p.seldom(a), []*fyne.MenuItem{fyne.NewMenuItemSeparator(), see})
 	}
 	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), p.shell.Window().Canvas(), at)
 }
 
-// menuOf offers for a card what the buttons and keys do, and the two messages
-// that a person may prefer to the one that is proposed.
-func (p *Page) menuOf(a rules.Action) []*fyne.MenuItem {
-	item := func(word string, icon fyne.Resource, c command) *fyne.MenuItem {
-		return fyne.NewMenuItemWithIcon(word, icon, func() { p.command(c) })
-	}
+// showMore shows what can be done with the open card and has no button.
+func (p *Page) showMore(at fyne.Position) {
+	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", p.seldom(p.sheet.action)...), p.shell.Window().Canvas(), at)
+}
+
+func (p *Page) item(word string, icon fyne.Resource, c command) *fyne.MenuItem {
+	return fyne.NewMenuItemWithIcon(word, icon, func() { p.command(c) })
+}
+
+// seldom offers for a card what is seldom wanted: another channel, the money that
+// came in, and the two messages that a person may prefer to the one proposed.
+func (p *Page) seldom(a rules.Action) []*fyne.MenuItem {
 	return []*fyne.MenuItem{
-		item("Reporter…", theme.HistoryIcon(), postpone),
-		item("Passer…", theme.MediaSkipNextIcon(), skip),
-		item("Encaisser…", theme.ConfirmIcon(), pay),
+		p.item("Changer de canal…", theme.ViewRefreshIcon(), channel),
+		p.item("Encaisser…", theme.ConfirmIcon(), pay),
 		fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItemWithIcon("Autre message…", theme.MailComposeIcon(), func() { p.actions.Remind(a.Client, p.sheet.asked(a)) }),
-		fyne.NewMenuItemWithIcon("Mise en demeure…", theme.DocumentIcon(), func() { p.actions.Notice(a.Client, p.sheet.asked(a)) }),
+		fyne.NewMenuItemWithIcon("Mise en demeure…", theme.DocumentIcon(), func() {
+			a.Invoices = p.sheet.asked(a)
+			p.actions.Notice(a)
+		}),
 	}
 }
 

@@ -33,18 +33,29 @@ type Desk interface {
 	Postpone(ctx context.Context, a rules.Action, until day.Day, reason string) (desk.Undo, error)
 }
 
-// Actions are what the page starts and others carry out. The invoices are those
-// of the card that were not taken out. done is called once the thing was done,
-// never when the user gave it up.
+// Actions are what the page starts and others carry out. The invoices, also those
+// of an action, are those of the card that were not taken out. done is called
+// once the thing was done, never when the user gave it up.
 type Actions struct {
 	Remind     func(client data.ID, invoices []data.ID)
-	Notice     func(client data.ID, invoices []data.ID)
-	Letter     func(client data.ID, invoices []data.ID)
+	Notice     func(a rules.Action) // takes the action's step where that is a formal notice
+	Letter     func(p desk.Prepared)
 	Pay        func(client data.ID, invoices []data.ID)
 	Promise    func(client data.ID, invoices []data.ID, done func())
 	Dispute    func(client data.ID, invoices []data.ID, done func())
-	Modify     func(d letters.Draft, done func())
+	Modify     func(m Message)
 	Password   func(then, never func()) // asks for it where it is not known
 	NewInvoice func()
 	Import     func()
+}
+
+// Message is the message of a card, handed over to be changed.
+type Message struct {
+	Action rules.Action  // of the card, with the invoices that were taken out
+	Draft  letters.Draft // as the card shows it
+	// Send lets a changed message leave as the card's own does, after the question
+	// about receipts where it is due. It calls done with true once the message is
+	// in the outbox, and with false where it is not: with the reason, or without
+	// one where the user answered no.
+	Send func(d letters.Draft, done func(sent bool, err error))
 }

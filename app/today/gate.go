@@ -9,18 +9,20 @@ import (
 )
 
 // pass goes on with something that makes messages leave once receipts are
-// confirmed up to date: whoever paid yesterday must not be reminded today.
-func (p *Page) pass(then func()) {
+// confirmed up to date: whoever paid yesterday must not be reminded today. never
+// is called where they are not.
+func (p *Page) pass(then, never func()) {
 	if !p.day.gated() {
 		then()
 		return
 	}
-	p.askReceipts(then)
+	p.askReceipts(then, never)
 }
 
 // askReceipts asks the question of the head in a dialog: Enter answers yes and
-// goes on.
-func (p *Page) askReceipts(then func()) {
+// goes on, anything else never does.
+func (p *Page) askReceipts(then, never func()) {
+	yes := false
 	sentence := ui.Faint(ui.Sentence(confirmed(p.receipts)) +
 		" Si de l’argent est arrivé depuis, enregistrez-le d’abord\u00a0: personne ne doit être relancé après avoir payé.")
 	var d *ui.Dialog
@@ -31,18 +33,25 @@ func (p *Page) askReceipts(then func()) {
 			p.askPayer()
 		}),
 		ui.NewPrimary("C’est à jour", func() {
+			yes = true
 			d.Close()
-			p.confirmReceipts(then)
+			p.confirmReceipts(then, never)
 		}))
+	d.OnClosed = func() {
+		if !yes {
+			never()
+		}
+	}
 	d.Show()
 }
 
 // confirmReceipts notes that receipts are up to date today, and goes on.
-func (p *Page) confirmReceipts(then func()) {
+func (p *Page) confirmReceipts(then, never func()) {
 	ui.Do(p.shell.Runner(), func(ctx context.Context) (desk.Undo, error) { return p.desk.ConfirmReceipts(ctx) },
 		func(undo desk.Undo, err error) {
 			if err != nil {
 				p.shell.Fail(err)
+				never()
 				return
 			}
 			today := p.desk.Today()

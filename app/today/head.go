@@ -2,6 +2,7 @@ package today
 
 import (
 	"fmt"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -37,7 +38,7 @@ func newHead(p *Page) *head {
 	h.all.SetIcon(theme.MailSendIcon())
 	h.all.Hide()
 	h.ask.SizeName = theme.SizeNameCaptionText
-	h.current = ui.NewButton("C’est à jour", func() { p.confirmReceipts(p.Focus) })
+	h.current = ui.NewButton("C’est à jour", func() { p.confirmReceipts(p.Focus, func() {}) })
 	entry := ui.NewButton("Encaisser…", p.askPayer)
 	h.gate = container.NewStack(newBand(), container.New(margin{8, 4}, ui.Flow(h.ask, h.current, entry)))
 	h.gate.Hide()
@@ -47,14 +48,14 @@ func newHead(p *Page) *head {
 
 // show says what an agenda holds.
 func (h *head) show(a *agenda) {
-	h.title.SetText("Tout est à jour")
-	if n := len(a.actions); n > 0 {
-		title := toDo(n)
-		if sum := totals(a.actions); sum != "" {
-			title += " – " + sum + " en jeu"
-		}
-		h.title.SetText(title)
+	title := strings.TrimSuffix(ui.Sentence(remains(a)), ".")
+	if sum := totals(a.actions); sum != "" {
+		title += " – " + sum + " en jeu"
 	}
+	if n := a.stuck(); n > 0 && len(a.actions) == 0 {
+		title += " – " + count(n, "client à compléter", "clients à compléter")
+	}
+	h.title.SetText(title)
 	n := len(a.sendable())
 	h.all.SetText(fmt.Sprintf("Tout envoyer (%s)", ui.Number(n)))
 	showIf(n > 0, h.all)

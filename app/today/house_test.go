@@ -18,8 +18,8 @@ import (
 	"dument/data"
 	"dument/data/day"
 	"dument/data/money"
+	"dument/data/rules"
 	"dument/data/sqlite"
-	"dument/letters"
 	"dument/letters/mail"
 	"dument/letters/mail/mailtest"
 )
@@ -42,10 +42,10 @@ type house struct {
 	register *sqlite.Register
 	server   *mailtest.Server
 	page     *dayPage.Page
-	later    []func()      // what waits for some time to pass
-	asked    []string      // what the page asked the shell for
-	modified letters.Draft // what was handed over to be changed
-	answer   bool          // a dialog of another page is carried out
+	later    []func()        // what waits for some time to pass
+	asked    []string        // what the page asked the shell for
+	modified dayPage.Message // what was handed over to be changed
+	answer   bool            // a dialog of another page is carried out
 }
 
 // open returns a house whose account is set up, whose password is known and
@@ -87,8 +87,11 @@ func (h *house) actions() dayPage.Actions {
 			}
 		}
 	}
-	return dayPage.Actions{Remind: ask("remind"), Notice: ask("notice"), Letter: ask("letter"), Pay: ask("pay"), Promise: then("promise"), Dispute: then("dispute"),
-		Modify: func(d letters.Draft, done func()) { h.modified = d; done() },
+	paper := func(what string, a rules.Action) { ask(what)(a.Client, a.Invoices) }
+	return dayPage.Actions{Remind: ask("remind"), Pay: ask("pay"), Promise: then("promise"), Dispute: then("dispute"),
+		Notice: func(a rules.Action) { paper("notice", a) },
+		Letter: func(p desk.Prepared) { paper("letter", p.Action) },
+		Modify: func(m dayPage.Message) { h.modified = m },
 		Password: func(then, never func()) {
 			h.asked = append(h.asked, "password")
 			if !h.answer {

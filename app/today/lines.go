@@ -96,7 +96,9 @@ func (l *lines) show(p *desk.Prepared) {
 	case d.Received != nil:
 		word = "Reçu le " + d.Received.On.French()
 	}
-	add(word, p.Action.Net.Format(p.Action.Currency), true)
+	if len(l.below) > 0 || len(l.texts) != 1 || word != "À régler" || l.more.Text != "" || l.texts[0][1].Text != p.Action.Net.Format(p.Action.Currency) {
+		add(word, p.Action.Net.Format(p.Action.Currency), true) // else the only line says it
+	}
 	l.Refresh()
 }
 
@@ -150,6 +152,7 @@ func (r *linesRenderer) Layout(size fyne.Size) {
 	r.rule.FillColor = theme.Color(ui.ColorLine)
 	r.rule.Move(fyne.NewPos(0, y+2))
 	r.rule.Resize(fyne.NewSize(size.Width, 1))
+	r.rule.Hidden = len(l.below) == 0
 	y += 6
 	for i, t := range l.below {
 		ink(t, ui.ToneInk)

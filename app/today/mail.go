@@ -27,9 +27,6 @@ func (v *view) mail(p *desk.Prepared) []fyne.CanvasObject {
 	for _, a := range d.Attachments {
 		files = append(files, fmt.Sprintf("%s (%s)", a.Name, size(len(a.Content))))
 	}
-	if len(files) == 0 {
-		files = []string{"aucune"}
-	}
 	return append(parts, widget.NewSeparator(),
 		pad(detail.Facts(detail.Fact{Name: "À", Value: to}, detail.Fact{Name: "Objet", Value: d.Subject},
 			detail.Fact{Name: "Pièces jointes", Value: strings.Join(files, "\n")})),
@@ -50,10 +47,6 @@ func (p *Page) modify() {
 		if ready.Draft.Body == "" {
 			return // no e-mail
 		}
-		p.actions.Modify(ready.Draft, func() {
-			p.writes++
-			p.read()
-			p.Focus()
-		})
+		p.actions.Modify(Message{Action: p.sheet.action, Draft: ready.Draft, Send: p.sendChanged})
 	})
 }

@@ -23,6 +23,7 @@ type Page struct {
 	chips   *ui.FilterChips
 	deck    *deck
 	sheet   *sheet
+	hints   *hints
 	empty   *ui.Empty
 	post    *post
 
@@ -39,12 +40,13 @@ func New(shell ui.Shell, desk Desk, actions Actions) *Page {
 	p.head = newHead(p)
 	p.deck = newDeck(p)
 	p.sheet = newSheet(p)
+	p.hints = newHints()
 	p.empty = ui.NewEmpty("", "", nil)
 	p.empty.Hide()
 	p.chips = ui.NewFilterChips([]ui.Filter{{Key: string(todo), Label: "À faire"}, {Key: string(soon), Label: "À venir"}, {Key: string(held), Label: "En attente"}},
 		func(string) { p.lay() })
 	// The order is that of Tab: the cards, the one that is open, then the rest.
-	p.content = ui.Inset(container.New(places{}, p.deck, p.sheet.content, p.head, p.chips, newHints(), p.empty))
+	p.content = ui.Inset(container.New(places{}, p.deck, p.sheet.content, p.head, p.chips, p.hints, p.empty))
 	p.listen()
 	return p
 }
@@ -70,10 +72,13 @@ func (p *Page) lay() {
 	left := p.day.without(p.gone)
 	p.chips.SetCounts(map[string]int{string(todo): len(left.actions), string(soon): len(left.soon), string(held): len(left.held)})
 	p.shell.Count(ui.PageToday, len(left.actions))
-	p.shell.SetCrumb(ui.PageToday, toDo(len(left.actions)))
+	p.shell.SetCrumb(ui.PageToday, remains(left))
 	p.head.show(left)
+	if _, moved := p.deck.open[held]; !moved && len(left.actions) == 0 && left.stuck() > 0 {
+		p.deck.open[held] = true
+	}
 	nothing := len(left.actions)+len(left.soon)+len(left.held) == 0
-	for _, o := range []fyne.CanvasObject{p.deck, p.sheet.content, p.chips} {
+	for _, o := range []fyne.CanvasObject{p.deck, p.sheet.content, p.chips, p.hints} {
 		showIf(!nothing, o)
 	}
 	showIf(nothing, p.empty)
@@ -101,6 +106,10 @@ func (p *Page) sayNothing(a *agenda) {
 // upToDate is the calm sentence of a day that is done.
 func (p *Page) upToDate() string {
 	sentence := "Tout est à jour."
+	if n := p.day.stuck(); n > 0 {
+		sentence = "Rien à envoyer aujourd’hui, mais " + count(n, "client ne peut pas être relancé", "clients ne peuvent pas être relancés") +
+			"\u00a0: «\u00a0En attente\u00a0» dit pourquoi."
+	}
 	if next := p.day.next; next != nil {
 		sentence += " Prochaine relance le " + next.day.French()
 		if p.nextName != "" {
@@ -136,7 +145,7 @@ func (places) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	top := head.MinSize().Height + inset
 	empty.Move(fyne.NewPos(0, top))
 	empty.Resize(fyne.NewSize(size.Width, size.Height-top))
-	left := min(max(size.Width*0.41, leastCards), mostCards)
+	left := min(max(size.Width*0.38, leastCards), mostCards)
 	line := chips.MinSize().Height
 	chips.Move(fyne.NewPos(0, top))
 	chips.Resize(fyne.NewSize(left, line))

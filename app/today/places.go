@@ -130,7 +130,7 @@ func walk(objects []fyne.CanvasObject, height func(o fyne.CanvasObject, y float3
 // flush reports whether an object keeps room around its words.
 func flush(o fyne.CanvasObject) bool {
 	switch o := o.(type) {
-	case *widget.Label, *ui.Copyable:
+	case *widget.Label, *ui.Prose, *ui.Copyable:
 		return true
 	case *fyne.Container:
 		_, labels := o.Layout.(labelled)

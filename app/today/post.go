@@ -159,9 +159,9 @@ func (o *post) send() {
 		p.writes++
 		p.shell.Changed(ui.CouriersChanged)
 		if err != nil {
-			p.shell.Fail(err)
+			ui.FailLater(p.shell, err)
 		} else if trouble := troubleOf(report); trouble != nil {
-			p.shell.Fail(trouble)
+			ui.FailLater(p.shell, trouble)
 		} else if o.hurried {
 			p.shell.Toast(summary(report), nil) // in the place of a way back that is none any more
 		}

@@ -225,11 +225,11 @@ func (s *sheet) do() {
 		a := p.Action
 		switch {
 		case a.Channel == data.ChannelEmail:
-			s.page.approve(p)
+			s.page.approve(p.Draft)
 		case a.Level == data.LevelFormalNotice:
-			s.page.actions.Notice(a.Client, a.Invoices)
+			s.page.actions.Notice(a)
 		case a.Channel == data.ChannelLetter:
-			s.page.actions.Letter(a.Client, a.Invoices)
+			s.page.actions.Letter(*p)
 		case a.Channel == data.ChannelSMS:
 			s.page.record(desk.Call{Action: a, Channel: data.ChannelSMS, Invoices: a.Invoices, Note: p.SMS.Text})
 		default:

@@ -229,7 +229,7 @@ func TestACardIsPutOffAndTakenBack(t *testing.T) {
 func TestEachCommandOfACard(t *testing.T) {
 	h, _, _, _ := morning(t)
 	h.key("m")
-	if h.modified.Subject == "" || h.modified.Net() != money.Cents(350000) {
+	if d := h.modified.Draft; d.Subject == "" || d.Net() != money.Cents(350000) || h.modified.Action.Step.ID != d.Step {
 		t.Errorf("handed over to be changed: %+v", h.modified)
 	}
 	h.key("e")

@@ -49,7 +49,13 @@ func (v *view) talk(p *desk.Prepared) []fyne.CanvasObject {
 	return append(parts, said("Pour conclure", g.Closing, false)...)
 }
 
-func contact(c data.Client) string { return strings.TrimSpace(c.Civility + " " + c.Contact) }
+// contact names whom to ask for, or nobody: a civility alone is no name.
+func contact(c data.Client) string {
+	if c.Contact == "" {
+		return ""
+	}
+	return strings.TrimSpace(c.Civility + " " + c.Contact)
+}
 
 // said is a part of the guide; nothing where it is empty.
 func said(title string, sentences []string, list bool) []fyne.CanvasObject {
@@ -153,13 +159,22 @@ func (n *noteEntry) TypedKey(e *fyne.KeyEvent) {
 func (v *view) results(p *desk.Prepared) fyne.CanvasObject {
 	bar := ui.Flow()
 	for _, r := range data.CallResults {
-		b := v.button(r.French(), nil, func() { v.called(p, r) })
+		words := r.French()
+		if asks(r) {
+			words += "…"
+		}
+		b := v.button(words, nil, func() { v.called(p, r) })
 		if v.result == nil {
 			v.result = b
 		}
 		bar.Add(b)
 	}
 	return bar
+}
+
+// asks reports whether a result leads to a question before it is noted.
+func asks(r data.Result) bool {
+	return r == data.ResultPromise || r == data.ResultDispute || !r.TakesStep()
 }
 
 // called notes the result of a call. What the client promises or objects to is

@@ -120,11 +120,10 @@ func (barRoom) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return objects[0].MinSize().AddWidthHeight(inset, 0)
 }
 
-func wrapped(text string, importance widget.Importance) *widget.Label {
-	l := widget.NewLabel(text)
-	l.Wrapping = fyne.TextWrapWord
-	l.Importance = importance
-	return l
+func wrapped(text string, importance widget.Importance) *ui.Prose {
+	p := ui.NewProse(text)
+	p.Importance = importance
+	return p
 }
 
 func titled(text string) *widget.Label {

@@ -106,12 +106,16 @@ func totals(actions []rules.Action) string {
 	return strings.Join(out, " + ")
 }
 
-// toDo names in the window's title what is left: "7 choses à faire".
-func toDo(n int) string {
-	if n == 0 {
-		return "tout est à jour"
+// remains says in the window's title what is left: "7 choses à faire". All is well
+// only where nobody who owes is out of reach.
+func remains(a *agenda) string {
+	switch n := len(a.actions); {
+	case n > 0:
+		return count(n, "chose à faire", "choses à faire")
+	case a.stuck() > 0:
+		return "rien à envoyer"
 	}
-	return count(n, "chose à faire", "choses à faire")
+	return "tout est à jour"
 }
 
 // holdWord is the chip of an invoice about which nothing is proposed.

@@ -10,11 +10,12 @@ var _ fyne.SecondaryTappable = (*Copyable)(nil)
 
 // Copyable is a text whose right click copies it. A Fyne label whose text can be
 // selected is a stop of Tab that nobody sees, and keeps Esc to itself.
-type Copyable struct{ widget.Label }
+type Copyable struct{ Prose }
 
 // NewCopyable returns a text that wraps.
 func NewCopyable(text string) *Copyable {
-	c := &Copyable{Label: widget.Label{Text: text, Wrapping: fyne.TextWrapWord}}
+	c := &Copyable{}
+	c.begin(text)
 	c.ExtendBaseWidget(c)
 	return c
 }
@@ -29,4 +30,4 @@ func (c *Copyable) TappedSecondary(e *fyne.PointEvent) {
 	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", copied), on, e.AbsolutePosition)
 }
 
-func (c *Copyable) copy() { fyne.CurrentApp().Clipboard().SetContent(c.Text) }
+func (c *Copyable) copy() { fyne.CurrentApp().Clipboard().SetContent(c.whole) }

@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"slices"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -64,8 +62,7 @@ func ShowForm(w fyne.Window, title string, f *Form) *Dialog {
 
 // Confirm asks before something is done; verb is on the button ("Archiver").
 func Confirm(w fyne.Window, title, sentence, verb string, do func()) *Dialog {
-	label := widget.NewLabel(sentence)
-	label.Wrapping = fyne.TextWrapWord
+	label := NewProse(sentence)
 	var d *Dialog
 	d = NewDialog(w, title, Flush(label), NewButton("Annuler", func() { d.Close() }), NewPrimary(verb, func() {
 		d.Close()
@@ -108,15 +105,17 @@ func (d *Dialog) Show() {
 // named is the window's title while the dialog is in front.
 func (d *Dialog) named() string { return d.behind + " – " + d.title.Text }
 
-// Close takes the dialog away; the keyboard goes back to where it was, and so
-// does the window's title unless it went on to something else meanwhile.
+// Close takes the dialog away, with its words in the window's title; the
+// keyboard goes back to where it was.
 func (d *Dialog) Close() {
 	c := d.window.Canvas()
+	title := d.window.Title()
+	if open := dialogs(d.window); len(open) > 0 {
+		title = open[0].behind
+	}
 	c.Overlays().Remove(d)
 	c.SetOnTypedKey(d.before)
-	if d.window.Title() == d.named() {
-		d.window.SetTitle(d.behind)
-	}
+	SetTitle(d.window, title)
 	if d.OnClosed != nil {
 		d.OnClosed()
 	}
@@ -148,13 +147,26 @@ func (d *Dialog) Cancel() {
 // keep still behind it.
 func DialogOpen(w fyne.Window) bool { return w.Canvas().Overlays().Top() != nil }
 
-// TitleTaken reports whether a dialog has put its own words into the window's
-// title; a list or a menu over the window does not.
-func TitleTaken(w fyne.Window) bool {
-	return slices.ContainsFunc(w.Canvas().Overlays().List(), func(o fyne.CanvasObject) bool {
-		_, dialog := o.(*Dialog)
-		return dialog
-	})
+// SetTitle says in the window's title what is shown; the dialogs that are open
+// keep their words after it.
+func SetTitle(w fyne.Window, title string) {
+	for _, d := range dialogs(w) {
+		d.behind = title
+		title = d.named()
+	}
+	w.SetTitle(title)
+}
+
+// dialogs returns the dialogs over a window, the lowest first; a list or a menu
+// over it is none.
+func dialogs(w fyne.Window) []*Dialog {
+	var open []*Dialog
+	for _, o := range w.Canvas().Overlays().List() {
+		if d, ok := o.(*Dialog); ok {
+			open = append(open, d)
+		}
+	}
+	return open
 }
 
 // CreateRenderer is called by Fyne.

@@ -148,3 +148,22 @@ func TestFindingByKeyboard(t *testing.T) {
 		t.Errorf("asked %v, chosen %d", asked, chosen)
 	}
 }
+
+// The window's title says what is behind the dialogs, however they close.
+func TestTheTitleBehindDialogs(t *testing.T) {
+	app(t)
+	w := window(t, NewEmpty("Rien.", "", nil), 700, 500)
+	SetTitle(w, "Dûment – 2 choses à faire")
+	first := Confirm(w, "Passer", "L’étape est passée.", "Passer", func() {})
+	second := Confirm(w, "Reporter", "Elle est reportée.", "Reporter", func() {})
+	SetTitle(w, "Dûment – tout est à jour")
+	for _, step := range []struct {
+		do   func()
+		want string
+	}{{func() {}, "Dûment – tout est à jour – Passer – Reporter"}, {second.Close, "Dûment – tout est à jour – Passer"},
+		{second.Close, "Dûment – tout est à jour – Passer"}, {first.Close, "Dûment – tout est à jour"}} {
+		if step.do(); w.Title() != step.want {
+			t.Errorf("the title is %q, want %q", w.Title(), step.want)
+		}
+	}
+}

@@ -9,18 +9,17 @@ import (
 // Empty stands where nothing is: one sentence and the button that changes that.
 type Empty struct {
 	widget.BaseWidget
-	label  *widget.Label
+	label  *Prose
 	button *Button
 	row    *fyne.Container // of the buttons
 }
 
 // NewEmpty returns the sentence with its button; none where action is "".
 func NewEmpty(sentence, action string, do func()) *Empty {
-	e := &Empty{label: widget.NewLabel(""), button: NewButton("", nil)}
+	e := &Empty{label: NewProse(""), button: NewButton("", nil)}
 	e.row = container.NewCenter(e.button)
 	e.label.Alignment = fyne.TextAlignCenter
 	e.label.Importance = widget.LowImportance
-	e.label.Wrapping = fyne.TextWrapWord
 	e.ExtendBaseWidget(e)
 	e.Set(sentence, action, do)
 	return e

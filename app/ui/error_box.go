@@ -16,8 +16,7 @@ import (
 // what is safe and what to do; « Détails » shows the technical cause and copies
 // it.
 func ShowError(w fyne.Window, err error) *Dialog {
-	sentence := widget.NewLabel(errorSentence(err))
-	sentence.Wrapping = fyne.TextWrapWord
+	sentence := NewProse(errorSentence(err))
 	details := widget.NewLabel(Details(err))
 	details.Wrapping = fyne.TextWrapBreak
 	details.TextStyle.Monospace = true

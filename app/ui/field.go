@@ -30,7 +30,7 @@ type frame struct {
 	label   *canvas.Text
 	body    fyne.CanvasObject
 	wrong   *canvas.Rectangle // around the body
-	note    *widget.Label
+	note    *Prose
 	hint    string // shown while there is no error
 	failed  bool
 	resized func()
@@ -40,8 +40,7 @@ func (f *frame) build(self fyne.Widget, name, label string, body fyne.CanvasObje
 	f.name, f.body = name, body
 	f.label = canvas.NewText(label, nil)
 	f.wrong = canvas.NewRectangle(nil)
-	f.note = widget.NewLabel("")
-	f.note.Wrapping = fyne.TextWrapWord
+	f.note = NewProse("")
 	f.note.SizeName = theme.SizeNameCaptionText
 	f.note.Hide()
 	f.ExtendBaseWidget(self)
@@ -75,11 +74,11 @@ func (f *frame) SetError(sentence string) {
 }
 
 func (f *frame) say(sentence string, importance widget.Importance) {
-	if f.note.Text == sentence && f.note.Importance == importance {
+	if f.note.Whole() == sentence && f.note.Importance == importance {
 		return
 	}
-	f.note.Text, f.note.Importance, f.note.Hidden = sentence, importance, sentence == ""
-	f.note.Refresh()
+	f.note.Importance, f.note.Hidden = importance, sentence == ""
+	f.note.SetText(sentence)
 	f.Refresh()
 	if f.resized != nil {
 		f.resized()

@@ -40,6 +40,7 @@ func (d *fileDialog) begin(wishes []string) {
 		d.setPlaces(s.places)
 		d.enterFolder(s.folder)
 		d.arrived(s.entries, err, "")
+		d.begun = true
 	})
 	d.sayIfSlow()
 }

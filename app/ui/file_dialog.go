@@ -59,6 +59,7 @@ type fileDialog struct {
 	places []place
 	body   *fyne.Container
 	quiet  bool // the field is being filled by the program
+	begun  bool // the first folder has been read
 
 	typed  func(text string) // what the field says now
 	enter  func()            // Enter, or the button

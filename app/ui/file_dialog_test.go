@@ -244,6 +244,25 @@ func TestASlowDrive(t *testing.T) {
 	}
 }
 
+// What a quick hand types before the first folder was read filters it.
+func TestTypedBeforeTheFolderIsRead(t *testing.T) {
+	folders := desktopFolders(t)
+	app(t)
+	w := window(t, NewEmpty("Rien.", "", nil), 1100, 700)
+	var waiting []func()
+	r := NewRunner(context.Background(), func(f func()) { waiting = append(waiting, f) }, func(f func()) { f() }, func(time.Duration, func()) {})
+	chosen := ""
+	openFile(w, r, folders, csv, func(path string) { chosen = filepath.Base(path) })
+	test.Type(w.Canvas().Focused(), "été")
+	waiting[0]()
+	wantList(t, w, "Factures été.csv")
+	press(w, fyne.KeyReturn)
+	waiting[1]()
+	if chosen != "Factures été.csv" {
+		t.Errorf("chose %q", chosen)
+	}
+}
+
 func TestTheWayToAFolder(t *testing.T) {
 	folders := desktopFolders(t)
 	deep := filepath.Join(folders.home, "Documents", strings.Repeat("Comptabilité ", 5), strings.Repeat("Clients ", 6), "2026")

@@ -51,9 +51,12 @@ func kindNames(extensions []string, last string) string {
 	return strings.Join(names, "")
 }
 
-// refill shows a folder that was read; the text typed to find it is spent.
+// refill shows a folder that was read; the text typed to find it is spent. What
+// a quick hand typed before the first one was there is for that one.
 func (d *fileOpener) refill(mark string) {
-	d.setText("")
+	if d.begun {
+		d.setText("")
+	}
 	d.narrow(mark)
 }
 

@@ -19,7 +19,7 @@ type Form struct {
 	intro    fyne.CanvasObject // above the rows; nil = none
 	rows     *fyne.Container
 	scroll   *container.Scroll
-	trouble  *widget.Label // what is about no field
+	trouble  *Prose // what is about no field
 	save     *Button
 	cancel   *Button
 	onSave   func()
@@ -33,8 +33,7 @@ const barRoom = 3 * gap
 // NewForm returns a form of rows, each a Field, a FieldRow or any object.
 // onSave is called when every field is sound; onCancel may be nil.
 func NewForm(save string, onSave, onCancel func(), rows ...fyne.CanvasObject) *Form {
-	f := &Form{onSave: onSave, onCancel: onCancel, trouble: widget.NewLabel("")}
-	f.trouble.Wrapping = fyne.TextWrapWord
+	f := &Form{onSave: onSave, onCancel: onCancel, trouble: NewProse("")}
 	f.trouble.Importance = widget.DangerImportance
 	f.trouble.Hide()
 	f.save = NewPrimary(save, f.Submit)

@@ -110,8 +110,8 @@ func TestAWrongFieldIsLedTo(t *testing.T) {
 		&f.due.frame:   "La date est vide\u00a0: écrivez-la sous la forme 21/11/2026.",
 		&f.total.frame: "« 12,3,4 » n’est pas un montant",
 	} {
-		if !strings.HasPrefix(strings.ReplaceAll(field.note.Text, "\u00a0", " "), strings.ReplaceAll(want, "\u00a0", " ")) {
-			t.Errorf("under %s: %q", field.name, field.note.Text)
+		if !strings.HasPrefix(strings.ReplaceAll(field.note.Whole(), "\u00a0", " "), strings.ReplaceAll(want, "\u00a0", " ")) {
+			t.Errorf("under %s: %q", field.name, field.note.Whole())
 		}
 	}
 	f.due.SetDay(day.Of(2026, 1, 2))

@@ -198,11 +198,10 @@ func Heading(text string) *widget.Label { return sized(text, theme.SizeNameHeadi
 func Section(text string) *widget.Label { return sized(text, theme.SizeNameSubHeadingText, true) }
 
 // Faint returns a text of second rank that wraps.
-func Faint(text string) *widget.Label {
-	l := sized(text, theme.SizeNameText, false)
-	l.Importance = widget.LowImportance
-	l.Wrapping = fyne.TextWrapWord
-	return l
+func Faint(text string) *Prose {
+	p := NewProse(text)
+	p.Importance = widget.LowImportance
+	return p
 }
 
 func sized(text string, size fyne.ThemeSizeName, bold bool) *widget.Label {

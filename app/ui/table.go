@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -70,6 +71,14 @@ func (t *Table[T]) SetIDs(ids []data.ID) {
 	t.job.Stop()
 	t.cache.clear()
 	t.setIDs(ids)
+}
+
+// Row returns a row of the list where it has been read, as any in sight has.
+func (t *Table[T]) Row(id data.ID) (row T, ok bool) {
+	if i := slices.Index(t.ids, id); i >= 0 {
+		row, ok, _ = t.cache.get(i, id)
+	}
+	return row, ok
 }
 
 // cellsAt returns the cells of the row at place i, or nil while they are read.

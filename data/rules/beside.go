@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"slices"
+
 	"dument/data"
 	"dument/data/day"
 )
@@ -13,10 +15,12 @@ const (
 	thanksWithin = 15
 )
 
-// instalment proposes the reminder about the instalment that a plan is at, or
-// notes that the plan is kept. Each is reminded of once before and once after
+// instalment proposes the reminder about the instalment that the plan of the
+// first of some debts is at, or notes that the plan is kept, and returns the
+// debts of other plans. Each instalment is reminded of once before and once after
 // its due date; when the grace is over the plan is no longer in force.
-func (p *planner) instalment(d *data.Debtor, plan *data.InstalmentPlan, first, last int) {
+func (p *planner) instalment(d *data.Debtor, onPlan []int) (others []int) {
+	plan := d.Debts[onPlan[0]].Plan
 	i := current(plan)
 	due := plan.Instalments[i].Due
 	a := proposal{weight: weightInstalment, Action: Action{Client: d.ID, Currency: plan.Currency, Tone: data.ToneCordial, Channel: p.channel(d, instalmentStep),
@@ -29,30 +33,34 @@ func (p *planner) instalment(d *data.Debtor, plan *data.InstalmentPlan, first, l
 	a.Day = p.afterGap(d, on)
 	a.Automatic = a.Channel == data.ChannelEmail
 	a.Why = Reason{Level: data.LevelInstalment, Days: p.today.Sub(due), Amount: a.Net, Text: plan.Currency}
-	for k := first; k < last; k++ {
-		if d.Debts[k].Plan == plan {
-			a.debts = append(a.debts, k)
-			a.Invoices = append(a.Invoices, d.Debts[k].ID)
+	for _, k := range onPlan {
+		if d.Debts[k].Plan != plan {
+			others = append(others, k)
+			continue
 		}
+		a.debts = append(a.debts, k)
+		a.Invoices = append(a.Invoices, d.Debts[k].ID)
 	}
-	told := false
-	for _, occasion := range plan.Reminded {
-		told = told || occasion == a.Occasion
+	idle := slices.Contains(plan.Reminded, a.Occasion) || a.Day > p.today || a.Channel == "" || a.Net < max(p.settings.Threshold, 1) ||
+		p.waits || (p.settings.August && inAugust(p.today)) || p.silenced(d, plan)
+	if !idle {
+		p.proposals = append(p.proposals, a)
+		return others
 	}
-	if told || a.Day > p.today || a.Channel == "" || p.waits || p.silenced(d, a.debts) {
-		for _, k := range a.debts {
-			p.idle(d, k, Reason{Code: OnPlan, Day: due, Amount: plan.Owed(i), Text: plan.Currency}, "")
-		}
-		return
+	for _, k := range a.debts {
+		p.idle(d, k, Reason{Code: OnPlan, Day: due, Amount: plan.Owed(i), Text: plan.Currency}, "")
 	}
-	p.proposals = append(p.proposals, a)
+	return others
 }
 
-// silenced reports whether something beside their plan keeps some debts from
-// being written about: a pause, a client never to be reminded, a debit.
-func (p *planner) silenced(d *data.Debtor, debts []int) bool {
-	for _, k := range debts {
-		debt := d.Debts[k]
+// silenced reports whether something beside a plan keeps one of its debts from
+// being written about: a dispute, a promise, a pause, a client never to be
+// reminded, a debit.
+func (p *planner) silenced(d *data.Debtor, plan *data.InstalmentPlan) bool {
+	for _, debt := range d.Debts {
+		if debt.Plan != plan {
+			continue
+		}
 		debt.Plan = nil
 		if stops(p.today, d, &debt, p.pause).Code != Free {
 			return true
@@ -67,7 +75,7 @@ var instalmentStep = data.Step{Channel: data.ChannelEmail, Level: data.LevelInst
 // thanks proposes to thank for a payment that settled reminded invoices, unless
 // something else is overdue: one does not thank and chase in a breath.
 func (p *planner) thanks(d *data.Debtor) {
-	if !d.HasEmail || !d.Insolvent.IsZero() || !d.HandedOver.IsZero() || p.waits {
+	if !d.HasEmail || !d.Insolvent.IsZero() || !d.HandedOver.IsZero() || p.waits || (p.settings.August && inAugust(p.today)) {
 		return
 	}
 	for _, pause := range []*data.Pause{p.pause, d.Pause} {

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"time"
 
 	"dument/data"
@@ -12,36 +13,82 @@ import (
 // lateness is a habit.
 const habitAfter = 3
 
-// overdue proposes the step of the oldest invoice, about all that are overdue.
+// overdue proposes the step of the oldest invoice that can take one, about all
+// that are overdue. What is left too small for its steps, or cannot be reached
+// the way its step asks, does not hold up the younger ones.
 func (p *planner) overdue(d *data.Debtor, group []stand) {
-	if len(group) == 0 {
-		return
-	}
-	oldest := group[0]
-	debt := &d.Debts[oldest.index]
-	var passed []Passed
-	minimum := false
-	for k := oldest.next; k < len(oldest.steps); k++ {
-		step := oldest.steps[k]
-		members := p.joining(d, group, step)
-		net := p.net(d, members)
-		if step.Before() || net < step.Minimum {
-			minimum = minimum || !step.Before()
-			if on := p.workingFrom(p.eligible(d, debt, step)); on <= p.today {
-				passed = append(passed, Passed{step, on})
+	for len(group) > 0 {
+		oldest := group[0]
+		a, members := p.climb(d, group)
+		switch {
+		case a.Step.ID == 0: // no step left
+			why := Reason{Code: Finished, Level: d.Debts[oldest.index].LastLevel}
+			if members != nil {
+				why = Reason{Code: Threshold, Amount: p.net(d, members), Text: d.Debts[oldest.index].Currency}
 			}
+			p.idle(d, oldest.index, why, "")
+			group = group[1:]
+		case a.Net < max(p.settings.Threshold, 1):
+			for _, s := range members {
+				p.idle(d, s.index, Reason{Code: Threshold, Amount: a.Net, Text: d.Debts[s.index].Currency}, "")
+			}
+			group = without(group, members)
+		case p.channel(d, a.Step) == "":
+			p.idle(d, oldest.index, Reason{Code: Unreachable, Text: missing(a.Step)}, "")
+			group = group[1:]
+		default:
+			group = without(group, members)
+			if !p.propose(d, a, members) {
+				continue // a formal notice to come does not hold up what it leaves out
+			}
+			for _, s := range group {
+				p.wait(d, s)
+			}
+			return
+		}
+	}
+}
+
+// climb returns the step that the oldest invoice of an overdue group requires,
+// with the invoices that go with it. Where every step left asks for more than
+// is owed there is no step, only the invoices that the last of them would have
+// been about; where none is left, neither.
+func (p *planner) climb(d *data.Debtor, group []stand) (a proposal, members []stand) {
+	oldest := group[0]
+	var passed []Passed
+	for _, step := range oldest.steps[oldest.next:] {
+		if step.Before() {
+			passed = p.pass(d, oldest, step, passed)
 			continue
 		}
-		p.propose(d, proposal{Action: Action{Scenario: oldest.of, Step: step, Net: net, Passed: passed}, weight: weightOverdue}, group, members)
-		return
+		members = p.joining(d, group, step)
+		net := p.net(d, members)
+		if net < step.Minimum {
+			passed = p.pass(d, oldest, step, passed)
+			continue
+		}
+		return proposal{Action: Action{Scenario: oldest.of, Step: step, Net: net, Passed: passed}, weight: weightOverdue}, members
 	}
-	why := Reason{Code: Finished, Level: debt.LastLevel}
-	if minimum {
-		why = Reason{Code: Threshold, Amount: p.net(d, group), Text: debt.Currency}
+	return proposal{}, members
+}
+
+// pass adds a step that will not be taken to those before it, if its day came.
+func (p *planner) pass(d *data.Debtor, s stand, step data.Step, passed []Passed) []Passed {
+	if on := p.workingFrom(p.eligible(d, &d.Debts[s.index], step)); on <= p.today {
+		passed = append(passed, Passed{step, on})
 	}
+	return passed
+}
+
+// without returns what of a group is not among some of its members.
+func without(group, members []stand) []stand {
+	var out []stand
 	for _, s := range group {
-		p.idle(d, s.index, why, "")
+		if !slices.ContainsFunc(members, func(m stand) bool { return m.index == s.index }) {
+			out = append(out, s)
+		}
 	}
+	return out
 }
 
 // joining returns what a step of the oldest invoice of a group may be about:
@@ -95,8 +142,7 @@ func (p *planner) upcoming(d *data.Debtor, group []stand) {
 			if len(members) == 0 {
 				chosen = proposal{Action: Action{Scenario: s.of, Step: step, Passed: passed}, weight: weightUpcoming}
 			} else if !s.needs(chosen.Step, debt) {
-				p.idle(d, s.index, Reason{Code: Gap, Day: p.workingFrom(p.today.Add(p.settings.Gap)), Level: step.Level,
-					Days: p.today.Sub(debt.Due), Fixed: fixed{by: byAnother}}, p.channel(d, step))
+				p.wait(d, s)
 				continue
 			}
 			members = append(members, s)
@@ -104,7 +150,7 @@ func (p *planner) upcoming(d *data.Debtor, group []stand) {
 	}
 	if len(members) > 0 {
 		chosen.Net = p.net(d, members)
-		p.propose(d, chosen, members, members)
+		p.propose(d, chosen, members)
 	}
 }
 
@@ -150,9 +196,9 @@ func (p *planner) later(d *data.Debtor, i int, step data.Step, on day.Day, why f
 	p.idle(d, i, Reason{Code: Later, Day: p.afterAugust(on), Level: step.Level, Days: p.today.Sub(debt.Due), Fixed: why}, p.channel(d, step))
 }
 
-// propose adds an action about members, or notes for every invoice of the
-// group why it waits.
-func (p *planner) propose(d *data.Debtor, a proposal, group, members []stand) {
+// propose adds an action about members, or notes for each why it waits; it
+// reports whether it was added.
+func (p *planner) propose(d *data.Debtor, a proposal, members []stand) bool {
 	debt := &d.Debts[members[0].index]
 	on, by := p.day(d, debt, a.Step)
 	a.Channel = p.channel(d, a.Step)
@@ -171,35 +217,40 @@ func (p *planner) propose(d *data.Debtor, a proposal, group, members []stand) {
 		}
 	}
 	if why.Code != Free {
-		for _, s := range group {
+		for n, s := range members {
 			own := why
-			if own.Code == Later || own.Code == Gap {
-				if s.index != members[0].index {
-					own.Code = Joins
-				}
+			if n > 0 && (own.Code == Later || own.Code == Gap) {
+				own.Code = Joins
 			}
 			p.idle(d, s.index, own, a.Channel)
 		}
-		return
+		return false
 	}
 	a.Client, a.Currency, a.Oldest, a.Day = d.ID, debt.Currency, debt.Due, on
 	a.Level, a.Tone = a.Step.Level, a.Step.Tone
 	a.Automatic = a.Step.Automatic && a.Channel == data.ChannelEmail
 	a.Why = Reason{Level: debt.LastLevel, Contact: debt.LastContact, Days: p.today.Sub(debt.Due), Payer: payer{d.Median, d.Settled}}
-	in := 0
-	for _, s := range group {
-		if in == len(members) || s.index != members[in].index {
-			own := s.steps[s.next]
-			p.idle(d, s.index, Reason{Code: Gap, Day: p.workingFrom(p.today.Add(p.settings.Gap)), Level: own.Level,
-				Days: p.today.Sub(d.Debts[s.index].Due), Fixed: fixed{by: byAnother}}, p.channel(d, own))
-			continue
-		}
-		in++
+	for _, s := range members {
 		a.debts = append(a.debts, s.index)
 		a.Invoices = append(a.Invoices, d.Debts[s.index].ID)
 		p.mention(&a.Action, &d.Debts[s.index])
 	}
 	p.proposals = append(p.proposals, a)
+	return true
+}
+
+// wait notes that an invoice's own step comes after the message of the day,
+// which leaves it out.
+func (p *planner) wait(d *data.Debtor, s stand) {
+	late := p.today.Sub(d.Debts[s.index].Due)
+	step := s.steps[s.next]
+	for _, next := range s.steps[s.next:] {
+		if step = next; late <= 0 || !next.Before() {
+			break // what is overdue is past its polite notes
+		}
+	}
+	p.idle(d, s.index, Reason{Code: Gap, Day: p.afterAugust(p.workingFrom(p.today.Add(p.settings.Gap))), Level: step.Level, Days: late,
+		Fixed: fixed{by: byAnother}}, p.channel(d, step))
 }
 
 // mention notes a promise or a plan that was not kept since the invoice was

@@ -49,8 +49,9 @@ type planner struct {
 	pause     *data.Pause
 	held      Reason
 	out       DayPlan
-	proposals []proposal // of the debtor at hand
-	waits     bool       // a message to the debtor at hand has not left the outbox: it must, before another one is thought of
+	proposals []proposal    // of the debtor at hand
+	shares    []money.Cents // what credits cover of each of its debts
+	waits     bool          // a message to the debtor at hand has not left the outbox: it must, before another one is thought of
 	working   map[day.Day]day.Day
 }
 
@@ -85,7 +86,9 @@ const (
 // debtor plans one client: it gathers what could be done and takes one.
 func (p *planner) debtor(d *data.Debtor) {
 	p.proposals = p.proposals[:0]
-	p.waits = slices.ContainsFunc(d.Debts, func(debt data.Debt) bool { return debt.Pending })
+	p.shares = shares(d, p.shares[:0])
+	d = credited(p.today, d, p.shares)
+	p.waits = d.Pending || slices.ContainsFunc(d.Debts, func(debt data.Debt) bool { return debt.Pending })
 	for first := 0; first < len(d.Debts); {
 		last := first + 1
 		for last < len(d.Debts) && d.Debts[last].Currency == d.Debts[first].Currency {
@@ -147,22 +150,15 @@ type stand struct {
 
 // account plans the debts first to last of a debtor, which are in one currency.
 func (p *planner) account(d *data.Debtor, first, last int) {
-	credit := credit(d, first, last)
 	var overdue, upcoming []stand
-	var plans []*data.InstalmentPlan
+	var onPlan []int
 	for i := first; i < last; i++ {
 		debt := &d.Debts[i]
-		s := stand{index: i}
-		if debt.Balance > 0 && !debt.DirectDebit {
-			s.share = min(credit, debt.Balance)
-			credit -= s.share
-		}
+		s := stand{index: i, share: p.shares[i]}
 		why := stops(p.today, d, debt, p.pause)
 		switch {
 		case why.Code == OnPlan && !debt.Pending:
-			if !slices.Contains(plans, debt.Plan) {
-				plans = append(plans, debt.Plan)
-			}
+			onPlan = append(onPlan, i)
 			continue
 		case why.Code != Free:
 		case s.share == debt.Balance:
@@ -179,27 +175,11 @@ func (p *planner) account(d *data.Debtor, first, last int) {
 			upcoming = append(upcoming, s)
 		}
 	}
-	for _, plan := range plans {
-		p.instalment(d, plan, first, last)
+	for len(onPlan) > 0 {
+		onPlan = p.instalment(d, onPlan)
 	}
 	p.overdue(d, overdue)
 	p.upcoming(d, upcoming)
-}
-
-// credit returns what a debtor has to its credit in the currency of some debts.
-func credit(d *data.Debtor, first, last int) money.Cents {
-	var sum money.Cents
-	for _, debt := range d.Debts[first:last] {
-		if debt.Balance < 0 {
-			sum -= debt.Balance
-		}
-	}
-	for _, s := range d.OnAccount {
-		if s.Currency == d.Debts[first].Currency {
-			sum += s.Amount
-		}
-	}
-	return sum
 }
 
 // place finds the step that an invoice's history requires.
@@ -228,16 +208,22 @@ func (p *planner) scenario(d *data.Debtor, debt *data.Debt) *data.Scenario {
 }
 
 // Required returns the index of the step that a history still asks for: the one
-// after the last that was taken, or where that is no step of the scenario, the
-// first above the last level; len(Steps) when none is left.
+// after the last that was taken, or where that is no step of the scenario, or a
+// firmer level has left than that step's, the first above the last level;
+// len(Steps) when none is left. What left once more by hand, softer than before,
+// takes nothing back.
 func Required(s data.Scenario, last data.ID, level data.Level) int {
+	from := 0
 	for i, step := range s.Steps {
-		if last != 0 && step.ID == last {
-			return i + 1
+		if last == 0 || step.ID != last {
+			continue
+		}
+		if from = i + 1; level.Rank() <= step.Level.Rank() {
+			return from
 		}
 	}
-	for i, step := range s.Steps {
-		if step.Level.Rank() > level.Rank() {
+	for i := from; i < len(s.Steps); i++ {
+		if s.Steps[i].Level.Rank() > level.Rank() {
 			return i
 		}
 	}

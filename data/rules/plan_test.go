@@ -109,11 +109,11 @@ func TestThePlanOfAClient(t *testing.T) {
 		{"the newer one waits for the older one's step", at(18), func(d *data.Debtor) {
 			told(d, at(15), data.LevelSecond, 13)
 			d.Debts = append(d.Debts, debt(2, 5, 20000))
-		}, nil, "1: later formal_notice 2026-07-01; 2: joins formal_notice 2026-07-01"},
+		}, nil, "1: later formal_notice 2026-07-01; 2: gap first 2026-06-22"},
 		{"a formal notice leaves out what nobody was reminded of", at(32), func(d *data.Debtor) {
 			told(d, at(15), data.LevelSecond, 13)
 			d.Debts = append(d.Debts, debt(2, 29, 20000))
-		}, nil, "formal_notice by registered, 1000.00, invoices [1], due 2026-07-01; 2: gap upcoming 2026-07-08"},
+		}, nil, "formal_notice by registered, 1000.00, invoices [1], due 2026-07-01; 2: gap first 2026-07-08"},
 		{"what is not due stays apart, and waits the gap", at(10), func(d *data.Debtor) { d.Debts = append(d.Debts, debt(2, 12, 20000)) }, nil,
 			"first by email, 1000.00, invoices [1], due 2026-06-08, passing upcoming of 2026-05-27; 2: gap upcoming 2026-06-16"},
 		{"two currencies, one message at a time", at(10), func(d *data.Debtor) {
@@ -296,7 +296,7 @@ func TestWhyReadsAsAColleagueWouldSayIt(t *testing.T) {
 		d.Debts[0].Promise = promise(at(31), at(38))
 	})
 	got := Plan(at(41), records(d), ladders()).Actions[0].Why.Sentence()
-	want := "Échue depuis 41\u00a0jours\u202f; «\u00a0Relance 1\u00a0» partie le 01/07/2026, sans règlement depuis. La promesse pour le 09/07/2026 n’a pas été tenue. " +
+	want := "Échue depuis 41\u00a0jours\u202f; «\u00a0Relance 1\u00a0» partie le 01/07/2026, pas soldée depuis. La promesse pour le 09/07/2026 n’a pas été tenue. " +
 		"Paie en médiane 12\u00a0jours après l’échéance, sur 8\u00a0factures."
 	if got != want {
 		t.Errorf("\n got %s\nwant %s", got, want)

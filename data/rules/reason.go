@@ -168,12 +168,14 @@ func (r Reason) proposal() string {
 	case data.LevelInstalment:
 		return "Versement de " + r.Amount.Format(r.Text) + "\u00a0: " + lower(state(r.Days)) + "."
 	case data.LevelThanks:
-		return "Règlement reçu " + since(r.Days) + ", après relance\u00a0: un mot de remerciement est bienvenu."
+		return "Règlement reçu " + since(r.Days) + " pour une facture relancée\u00a0: un mot de remerciement est bienvenu."
 	}
 	out := state(r.Days)
 	switch {
 	case !r.Contact.IsZero() && r.Level != data.LevelNone:
-		out += "\u202f; «\u00a0" + r.Level.French() + "\u00a0» partie le " + r.Contact.French() + ", sans règlement depuis"
+		out += "\u202f; «\u00a0" + r.Level.French() + "\u00a0» partie le " + r.Contact.French() + ", pas soldée depuis"
+	case !r.Contact.IsZero():
+		out += ", dernier contact le " + r.Contact.French()
 	case r.Days > 0:
 		out += ", jamais relancée"
 	}

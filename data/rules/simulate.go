@@ -65,8 +65,8 @@ func shared(debts []data.Debt, plan *data.InstalmentPlan) *data.InstalmentPlan {
 
 // Take changes a debtor as the register does once an action has left on a day.
 func Take(d *data.Debtor, a Action, on day.Day) {
-	d.LastContact, d.LastEnd = on, 0
-	if days := deadline(a); days > 0 {
+	d.LastContact = on
+	if days := deadline(a); days > 0 { // else the one given before still runs
 		d.LastEnd = on.Add(days)
 	}
 	if a.Level == data.LevelThanks {
@@ -74,7 +74,11 @@ func Take(d *data.Debtor, a Action, on day.Day) {
 		return
 	}
 	if a.Plan != nil {
-		a.Plan.Reminded = append(a.Plan.Reminded, a.Occasion)
+		for i := range d.Debts {
+			if plan := d.Debts[i].Plan; plan != nil && plan.ID == a.Plan.ID && !slices.Contains(plan.Reminded, a.Occasion) {
+				plan.Reminded = append(plan.Reminded, a.Occasion)
+			}
+		}
 		return
 	}
 	for i := range d.Debts {
@@ -93,6 +97,8 @@ func Take(d *data.Debtor, a Action, on day.Day) {
 // sets none.
 func deadline(a Action) int {
 	switch {
+	case a.Level == data.LevelFormalNotice:
+		return 0 // it runs from a receipt that nobody knows yet
 	case a.Step.Deadline > 0:
 		return a.Step.Deadline
 	case a.Channel == data.ChannelCall || a.Channel == data.ChannelVisit || a.Channel == data.ChannelSMS:

@@ -46,11 +46,11 @@ func stops(today day.Day, d *data.Debtor, debt *data.Debt, all *data.Pause) Reas
 	return Reason{}
 }
 
-// current returns the index of the first instalment that is not paid in full,
-// the last one when all are.
+// current returns the index of the first instalment that is not paid, but for a
+// trifle, the last one when all are.
 func current(p *data.InstalmentPlan) int {
 	for i := range p.Instalments {
-		if p.Owed(i) > 0 {
+		if p.Lacks(i) {
 			return i
 		}
 	}

@@ -78,14 +78,20 @@ func (d *debtors) readPauses(records *data.Records) error {
 }
 
 // readPending finds the invoices of messages that may still leave; one that the
-// server refused for good will not.
+// server refused for good will not. Thanks are about settled invoices, so that
+// their client is noted.
 func (d *debtors) readPending() error {
-	ids, err := collect(d.ctx, d.tx, scanOneID, "SELECT l.invoice_id FROM message m JOIN message_line l ON l.message_id = m.id WHERE m."+underWay+
+	d.pending, d.thanking = map[data.ID]bool{}, map[data.ID]bool{}
+	_, err := collect(d.ctx, d.tx, func(rows *sql.Rows) (invoice data.ID, err error) {
+		var client data.ID
+		var thanks bool
+		err = rows.Scan(&invoice, &client, &thanks)
+		if d.pending[invoice] = true; thanks {
+			d.thanking[client] = true
+		}
+		return invoice, err
+	}, "SELECT l.invoice_id, m.client_id, m.level = 'thanks' FROM message m JOIN message_line l ON l.message_id = m.id WHERE m."+underWay+
 		" AND (m.state <> 'failed' OR m.temporary = 1)"+d.ofClient("m.client_id"))
-	d.pending = make(map[data.ID]bool, len(ids))
-	for _, id := range ids {
-		d.pending[id] = true
-	}
 	return err
 }
 

@@ -183,9 +183,16 @@ func TestAPaymentIsThankedForOnce(t *testing.T) {
 	thanks(one, two)
 
 	m := data.Message{ClientID: c.ID, Level: data.LevelThanks, Key: "merci", Occasion: one.Occasion()}
+	m.Lines = []data.ContactLine{{InvoiceID: first.ID, Number: first.Number}}
 	must(t, r.ReserveMessage(ctx, &m))
 	thanks(two)
+	if !debtorOf(t, r, c.ID).Pending || debtorOf(t, r, other.ID).Pending {
+		t.Error("thanks that wait are no message to the client that waits")
+	}
 	must(t, r.CancelMessage(ctx, m.ID, ""))
+	if debtorOf(t, r, c.ID).Pending {
+		t.Error("thanks that were taken back still wait")
+	}
 	thanks(one, two)
 	said := func(result data.Result) {
 		must(t, r.AddContact(ctx, &data.Contact{ClientID: c.ID, Channel: data.ChannelCall, Level: data.LevelThanks, Occasion: one.Occasion(), Result: result}))
