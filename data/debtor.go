@@ -35,7 +35,6 @@ type Debtor struct {
 	Pending     bool    // a message of thanks has not left the outbox
 	Debts       []Debt  // by currency, due date, id
 	OnAccount   []Sum   // received and not allocated
-	Plans       []*InstalmentPlan
 	Thanks      []Settlement
 }
 

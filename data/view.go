@@ -127,29 +127,6 @@ type ClientRow struct {
 	Archived bool
 }
 
-// ClientGroup is a client with something overdue, or due soon, on the day's page.
-type ClientGroup struct {
-	ClientID    ID
-	Name        string
-	Kind        ClientKind
-	Email       string
-	Currency    string
-	Invoices    int         // number of invoices in the group
-	Balance     money.Cents // of these, credit notes and money on account deducted
-	OldestDue   day.Day
-	LastContact day.Day // or none
-	LastLevel   Level   // highest that left for one of these invoices
-}
-
-// DayView is what the day's page shows: overdue clients, worst first, and what
-// falls due within the horizon.
-type DayView struct {
-	Overdue       []ClientGroup
-	Upcoming      []ClientGroup
-	OverdueTotal  []Total
-	UpcomingTotal []Total
-}
-
 // CourierRow is a line of the page of what left and what waits: a message of
 // the outbox, or a contact of the history.
 type CourierRow struct {

@@ -68,8 +68,27 @@ func (d *Desk) Queue(ctx context.Context, draft letters.Draft, again bool) (data
 	return box.Queue(ctx, draft, again)
 }
 
-// Outbox returns what waits, failed or is uncertain, oldest first.
-func (d *Desk) Outbox(ctx context.Context) ([]data.Message, error) { return d.Register.Outbox(ctx) }
+// Outbox returns what waits, failed or is uncertain, oldest first. A message that
+// a copy of the program was sending when it died is uncertain from here on: else
+// it would look as if it were on its way for ever.
+func (d *Desk) Outbox(ctx context.Context) ([]data.Message, error) {
+	messages, err := d.Register.Outbox(ctx)
+	if err != nil || !slices.ContainsFunc(messages, func(m data.Message) bool { return m.State == data.MessageSending }) {
+		return messages, err
+	}
+	release, err := d.Register.LockSending()
+	if data.CodeOf(err) == data.CodeBusy {
+		return messages, nil // it is on its way
+	}
+	if err != nil {
+		return nil, err
+	}
+	defer release()
+	if _, err := d.Register.RecoverSending(ctx); err != nil {
+		return nil, err
+	}
+	return d.Register.Outbox(ctx)
+}
 
 // SendAll sends what waits in the outbox and what failed for a passing reason.
 // progress is called after each message, on the calling goroutine.

@@ -8,12 +8,6 @@ import (
 	"dument/data/rules"
 )
 
-// Day returns the day's page: who is overdue, and what falls due within
-// horizon days from today.
-func (d *Desk) Day(ctx context.Context, horizon int) (data.DayView, error) {
-	return d.Register.Day(ctx, d.Today(), horizon)
-}
-
 // OpenItems returns the open invoices and credit notes of a client, or of all
 // (0), by due date.
 func (d *Desk) OpenItems(ctx context.Context, client data.ID) ([]data.OpenItem, error) {

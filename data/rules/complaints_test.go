@@ -69,7 +69,7 @@ func TestTheStrongestReasonIsSaid(t *testing.T) {
 		{HandedOver, 0, func() { d.HandedOver = 0 }},
 		{InDispute, 0, func() { debt.Dispute.Closed = at(9) }},
 		{Promised, 0, func() { debt.Promise.Withdrawn = at(9); debt.Promise = nil }},
-		{OnPlan, 0, func() { debt.Plan, d.Plans = nil, nil }},
+		{OnPlan, 0, func() { debt.Plan = nil }},
 		{Paused, at(20), func() { all = nil }},
 		{Paused, at(40), func() { d.Pause = nil }},
 		{Paused, at(30), func() { debt.Pause = nil }},

@@ -232,7 +232,6 @@ func agree(d *data.Debtor, days ...day.Day) {
 		plan.Instalments = append(plan.Instalments, data.Instalment{Due: on, Amount: d.Debts[0].Balance / money.Cents(len(days))})
 	}
 	d.Debts[0].Plan = plan
-	d.Plans = []*data.InstalmentPlan{plan}
 }
 
 // thanked owes nothing overdue and paid on day 17 what it was reminded of on day 12.

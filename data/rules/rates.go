@@ -1,5 +1,3 @@
-// Package rules is what decides: penalties, ageing, the next step of each
-// invoice. It is pure: no clock, no file, no window; today is an argument.
 package rules
 
 import (

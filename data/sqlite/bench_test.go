@@ -150,18 +150,6 @@ func BenchmarkClientIDs(b *testing.B) {
 	}
 }
 
-func BenchmarkDay(b *testing.B) {
-	r := openBench(b)
-	var view data.DayView
-	var err error
-	for b.Loop() {
-		if view, err = r.Day(context.Background(), benchToday, 15); err != nil {
-			b.Fatal(err)
-		}
-	}
-	b.ReportMetric(float64(len(view.Overdue)+len(view.Upcoming)), "groups")
-}
-
 func BenchmarkOpenItems(b *testing.B) {
 	r := openBench(b)
 	var items []data.OpenItem

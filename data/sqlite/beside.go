@@ -45,10 +45,9 @@ func (d *debtors) readPromises() error {
 
 func (d *debtors) readPlans() error {
 	plans, err := plansWhere(d.ctx, d.tx, "ended IS NULL"+d.ofClient("client_id")+stillOwed("instalment_plan_invoice", "plan_id")+" ORDER BY id")
-	d.plans, d.plansOf = map[data.ID]*data.InstalmentPlan{}, map[data.ID][]*data.InstalmentPlan{}
+	d.plans = map[data.ID]*data.InstalmentPlan{}
 	for i := range plans {
 		p := &plans[i]
-		d.plansOf[p.ClientID] = append(d.plansOf[p.ClientID], p)
 		for _, id := range p.Invoices {
 			d.plans[id] = p
 		}

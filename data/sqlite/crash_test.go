@@ -116,7 +116,7 @@ func TestKilledImportsAreWholeOrNothing(t *testing.T) {
 		one, two := start(t, "imports", path), start(t, "imports", path)
 		timer := time.NewTimer(time.Duration(rnd.IntN(120)) * time.Millisecond)
 		for running := true; running; {
-			if _, err := r.Day(ctx, today, 15); err != nil && data.CodeOf(err) != data.CodeBusy {
+			if _, err := r.PlanRecords(ctx, today); err != nil && data.CodeOf(err) != data.CodeBusy {
 				t.Fatal(err)
 			}
 			select {

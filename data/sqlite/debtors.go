@@ -55,13 +55,12 @@ type beside struct {
 	disputes  map[data.ID]*data.Dispute // by invoice
 	promises  map[data.ID]*data.Promise
 	plans     map[data.ID]*data.InstalmentPlan
-	plansOf   map[data.ID][]*data.InstalmentPlan // by client
-	paused    map[data.ID]*data.Pause            // by invoice
-	pausedAll map[data.ID]*data.Pause            // by client
-	pending   map[data.ID]bool                   // by invoice
-	thanking  map[data.ID]bool                   // by client
-	onAccount map[data.ID][]data.Sum             // by client
-	thanks    map[data.ID][]data.Settlement      // by client
+	paused    map[data.ID]*data.Pause       // by invoice
+	pausedAll map[data.ID]*data.Pause       // by client
+	pending   map[data.ID]bool              // by invoice
+	thanking  map[data.ID]bool              // by client
+	onAccount map[data.ID][]data.Sum        // by client
+	thanks    map[data.ID][]data.Settlement // by client
 }
 
 // debtorColumns packs what the plan needs of client c into one text, which
@@ -137,7 +136,7 @@ func (d *debtors) add(records *data.Records, u *unpacking, query string, args ..
 		}
 		debtor := u.debtor(client)
 		debtor.Pause, debtor.OnAccount = d.pausedAll[debtor.ID], d.onAccount[debtor.ID]
-		debtor.Plans, debtor.Thanks, debtor.Pending = d.plansOf[debtor.ID], d.thanks[debtor.ID], d.thanking[debtor.ID]
+		debtor.Thanks, debtor.Pending = d.thanks[debtor.ID], d.thanking[debtor.ID]
 		debtor.Debts = u.all(debts)
 		for i := range debtor.Debts {
 			d.mark(&debtor.Debts[i])

@@ -5,7 +5,6 @@ import (
 	"database/sql"
 
 	"dument/data"
-	"dument/data/money"
 )
 
 // OpenItems returns what is open, credit notes included, of one client or (0)
@@ -30,26 +29,4 @@ func (r *Register) OpenItems(ctx context.Context, client data.ID) (items []data.
 		return err
 	})
 	return items, err
-}
-
-// Account names what a client has in one currency.
-type Account struct {
-	Client   data.ID
-	Currency string
-}
-
-// OnAccount returns what clients paid and no invoice was settled with, where
-// there is any.
-func (r *Register) OnAccount(ctx context.Context) (map[Account]money.Cents, error) {
-	found := map[Account]money.Cents{}
-	err := r.view(ctx, func(tx *sql.Tx) error {
-		_, err := collect(ctx, tx, func(rows *sql.Rows) (a Account, err error) {
-			var sum money.Cents
-			err = rows.Scan(&a.Client, &a.Currency, &sum)
-			found[a] = sum
-			return a, err
-		}, "SELECT client_id, currency, sum(unallocated_cents) FROM payment WHERE unallocated_cents <> 0 GROUP BY client_id, currency")
-		return err
-	})
-	return found, err
 }
