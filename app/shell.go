@@ -46,7 +46,7 @@ func newShell(c Config, d *desk.Desk, w fyne.Window, r ui.Runner) *shell {
 	s.pages = newPages(s)
 	s.side = newSideList(s.pages, s.turnTo)
 	s.top = newTopBar(s.search)
-	s.place = container.NewStack()
+	s.place = ui.NewPlace()
 	w.SetContent(container.New(frame{}, s.side, s.top, s.place, s.status, s.toasts))
 	w.SetMainMenu(s.menu())
 	s.digits()
@@ -59,8 +59,11 @@ func newShell(c Config, d *desk.Desk, w fyne.Window, r ui.Runner) *shell {
 		}
 	})
 	w.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) {
-		if e.Name == fyne.KeyF5 {
+		switch e.Name {
+		case fyne.KeyF5:
 			s.again()
+		case fyne.KeyUp, fyne.KeyDown: // a click beside everything took the keyboard away
+			s.pages[s.current].Focus()
 		}
 	})
 	return s
@@ -103,8 +106,7 @@ func (s *shell) turnTo(i int) {
 		s.current = i
 		s.side.setCurrent(i)
 		s.top.setTitle(page.Title())
-		s.place.Objects = []fyne.CanvasObject{page.Content()}
-		s.place.Refresh()
+		ui.ShowIn(s.place, page.Content())
 	}
 	s.retitle()
 	page.Show()

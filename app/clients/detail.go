@@ -157,7 +157,7 @@ func facts(c data.Client) fyne.CanvasObject {
 		detail.Fact{Name: "Adresse", Value: c.Address.Line()},
 		detail.Fact{Name: "SIREN", Value: c.SIREN},
 		detail.Fact{Name: "Délai de paiement", Value: c.Terms.French()},
-		detail.Fact{Name: "Moyen préféré", Value: c.Channel.French()},
+		detail.Fact{Name: "Canal préféré", Value: c.Channel.French()},
 		detail.Fact{Name: "Notes", Value: c.Notes})...)
 }
 

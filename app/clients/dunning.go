@@ -37,7 +37,7 @@ func (d *dunning) build(f *form) {
 	}, f.ui.Cancel)
 	d.profile = ui.NewSelectField("profile", "Profil", profileOptions())
 	d.scenario = ui.NewSelectField("scenario", "Scénario", scenarioOptions(nil, f.stored.Scenario))
-	d.channel = ui.NewSelectField("channel", "Moyen préféré", channelOptions())
+	d.channel = ui.NewSelectField("channel", "Canal préféré", channelOptions())
 	d.limit = ui.NewOptionalMoneyField("credit_limit", "Encours autorisé")
 	d.limit.SetNote("Une alerte paraît quand le client doit davantage.")
 	d.never = ui.NewCheckField("never", "Ne jamais relancer ce client")

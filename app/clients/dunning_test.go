@@ -18,7 +18,7 @@ func TestTheCalmFormUnfoldsForReminders(t *testing.T) {
 	h.Tap("Relances : profil, scénario, cas particuliers")
 	h.Choose("Profil", "Grand compte")
 	h.Choose("Scénario", "Client fidèle")
-	h.Choose("Moyen préféré", "Appel")
+	h.Choose("Canal préféré", "Appel")
 	h.Fill("Encours autorisé", "5000")
 	h.Tap("Ne jamais relancer ce client")
 	h.Misses("Jugement d’ouverture du", "Transmis le")

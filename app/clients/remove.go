@@ -23,21 +23,27 @@ func lateness(days int) string {
 	return fmt.Sprintf("%d\u00a0j de retard", days)
 }
 
-// menu is what a right click on the list offers for one client.
+// menu is what a right click on the list offers for one client: what its account
+// allows.
 func (p *Page) menu(ids []data.ID) []*fyne.MenuItem {
 	if len(ids) != 1 {
 		return nil
 	}
 	id := ids[0]
 	archived := p.list.archived()
+	row, read := p.list.table.Row(id)
+	only := func(on bool, item *fyne.MenuItem) *fyne.MenuItem {
+		item.Disabled = read && !on
+		return item
+	}
 	return []*fyne.MenuItem{
 		fyne.NewMenuItemWithIcon("Nouvelle facture", theme.ContentAddIcon(), func() { p.actions.NewInvoice(id) }),
-		fyne.NewMenuItemWithIcon("Encaisser", theme.ConfirmIcon(), func() { p.actions.Pay(id, nil) }),
-		fyne.NewMenuItemWithIcon("Relancer", theme.MailSendIcon(), func() { p.actions.Remind(id, nil) }),
-		fyne.NewMenuItemWithIcon("Mise en demeure", theme.DocumentIcon(), func() { p.actions.Notice(id, nil) }),
+		only(row.Invoices > 0, fyne.NewMenuItemWithIcon("Encaisser…", theme.ConfirmIcon(), func() { p.actions.Pay(id, nil) })),
+		only(row.Open > 0, fyne.NewMenuItemWithIcon("Relancer…", theme.MailSendIcon(), func() { p.actions.Remind(id, nil) })),
+		only(row.Overdue > 0, fyne.NewMenuItemWithIcon("Mise en demeure…", theme.DocumentIcon(), func() { p.actions.Notice(id, nil) })),
 		fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItemWithIcon("Modifier", theme.DocumentCreateIcon(), func() { p.pane.Leave(func() { p.editStored(id) }) }),
-		fyne.NewMenuItem(archiveVerb(archived), func() { p.archive(id, !archived) }),
+		fyne.NewMenuItemWithIcon(archiveVerb(archived), theme.StorageIcon(), func() { p.archive(id, !archived) }),
 		fyne.NewMenuItemWithIcon("Supprimer", theme.DeleteIcon(), func() { p.remove(id) }),
 	}
 }
@@ -46,7 +52,7 @@ func (p *Page) menu(ids []data.ID) []*fyne.MenuItem {
 func (p *Page) more(c data.Client) []*fyne.MenuItem {
 	return []*fyne.MenuItem{
 		fyne.NewMenuItemWithIcon("Nouvelle facture", theme.ContentAddIcon(), func() { p.actions.NewInvoice(c.ID) }),
-		fyne.NewMenuItem(archiveVerb(c.Archived), func() { p.archive(c.ID, !c.Archived) }),
+		fyne.NewMenuItemWithIcon(archiveVerb(c.Archived), theme.StorageIcon(), func() { p.archive(c.ID, !c.Archived) }),
 		fyne.NewMenuItemWithIcon("Supprimer", theme.DeleteIcon(), func() { p.remove(c.ID) }),
 	}
 }

@@ -38,6 +38,14 @@ func caption(text string) *widget.Label {
 	return l
 }
 
+// footnote is a caption that wraps.
+func footnote(text string) *ui.Prose {
+	p := ui.NewProse(text)
+	p.Importance = widget.LowImportance
+	p.SizeName = theme.SizeNameCaptionText
+	return p
+}
+
 // nameWidth is the width of the names' column; in a pane narrower than
 // stackBelow each name stands above its value instead.
 const (

@@ -9,7 +9,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"dument/app/ui"
 	"dument/data"
@@ -146,12 +145,10 @@ func Notice(word string, tone ui.Tone, title, below, verb string, do func()) fyn
 		button = ui.NewButton(verb, do)
 	}
 	parts := []fyne.CanvasObject{container.NewBorder(nil, nil, container.New(indent{}, ui.NewChip(word, tone)), button)}
-	name := widget.NewLabel(title)
-	name.Wrapping = fyne.TextWrapWord
+	name := ui.NewProse(title)
 	parts = append(parts, name)
 	if below != "" {
-		second := caption(below)
-		second.Wrapping = fyne.TextWrapWord
+		second := footnote(below)
 		parts = append(parts, second)
 	}
 	return container.New(tight{}, parts...)

@@ -50,8 +50,7 @@ func eventLine(e Event, open func(data.ID)) fyne.CanvasObject {
 	if e.Below == "" {
 		return first
 	}
-	below := caption(e.Below)
-	below.Wrapping = fyne.TextWrapWord
+	below := footnote(e.Below)
 	return container.New(tight{}, first, below)
 }
 

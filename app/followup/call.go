@@ -120,7 +120,11 @@ func (c *call) lay() {
 // whom names the person and the numbers.
 func (c *call) whom() string {
 	var parts []string
-	for _, part := range []string{strings.TrimSpace(c.client.Civility + " " + c.client.Contact), c.client.Phone, c.client.Mobile} {
+	person := c.client.Contact
+	if person != "" { // a civility alone is no name
+		person = strings.TrimSpace(c.client.Civility + " " + person)
+	}
+	for _, part := range []string{person, c.client.Phone, c.client.Mobile} {
 		if part != "" {
 			parts = append(parts, part)
 		}

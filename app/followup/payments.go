@@ -20,7 +20,7 @@ type payments struct {
 	list     []paymentRow
 	own      bool // an amount is the user's
 	filling  bool
-	rest     *widget.Label
+	rest     *ui.Prose
 	adjust   *ui.Button
 	changed  func() // the button came or went
 }
@@ -31,8 +31,7 @@ type paymentRow struct {
 }
 
 func newPayments(currency string, changed func()) *payments {
-	t := &payments{currency: currency, rest: widget.NewLabel(""), changed: changed}
-	t.rest.Wrapping = fyne.TextWrapWord
+	t := &payments{currency: currency, rest: ui.NewProse(""), changed: changed}
 	t.adjust = ui.NewButton("Ajuster le dernier versement", t.level)
 	t.adjust.Hide()
 	return t
@@ -111,13 +110,12 @@ func (t *payments) tell() {
 	missing, ok := t.missing()
 	switch {
 	case !ok:
-		t.rest.Text, t.rest.Importance = "Un montant reste à écrire.", widget.WarningImportance
+		t.rest.Say("Un montant reste à écrire.", widget.WarningImportance)
 	case missing == 0:
-		t.rest.Text, t.rest.Importance = "Le compte y est\u00a0: "+t.open.Format(t.currency)+".", widget.SuccessImportance
+		t.rest.Say("Le compte y est\u00a0: "+t.open.Format(t.currency)+".", widget.SuccessImportance)
 	default:
-		t.rest.Text, t.rest.Importance = "Sur "+t.open.Format(t.currency)+" à régler, "+difference(missing, t.currency)+".", widget.DangerImportance
+		t.rest.Say("Sur "+t.open.Format(t.currency)+" à régler, "+difference(missing, t.currency)+".", widget.DangerImportance)
 	}
-	t.rest.Refresh()
 	if hidden := !ok || missing == 0; hidden != t.adjust.Hidden {
 		t.adjust.Hidden = hidden
 		t.changed()

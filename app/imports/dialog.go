@@ -29,7 +29,7 @@ type importing struct {
 	fields  []*ui.SelectField[int] // a column of the file for each, as the eye reads
 	scroll  *container.Scroll      // of the fields
 	summary *widget.Label
-	reason  *widget.Label // of the refused line that is chosen
+	reason  *ui.Prose // of the refused line that is chosen
 	lines   *ui.Table[refusal]
 	place   *fyne.Container // of the three above
 	keep    *ui.Button

@@ -11,39 +11,47 @@ import (
 	"dument/data"
 )
 
-// menu is what a right click on the list offers: the actions of one invoice,
-// or, for several, what can be done with all of them.
+// menu is what a right click on the list offers: the actions of one invoice that
+// its state allows, or, for several, what can be done with all of them.
 func (p *Page) menu(ids []data.ID) []*fyne.MenuItem {
 	archived := p.list.archived()
-	archive := fyne.NewMenuItem(archiveVerb(archived), func() { p.archive(ids, !archived) })
+	archive := fyne.NewMenuItemWithIcon(archiveVerb(archived), theme.StorageIcon(), func() { p.archive(ids, !archived) })
 	if len(ids) != 1 {
 		archive.Label += " les factures choisies"
 		return []*fyne.MenuItem{archive}
 	}
 	id := ids[0]
 	with := func(do func(data.Invoice)) func() { return func() { p.withInvoice(id, do) } }
-	return []*fyne.MenuItem{
-		fyne.NewMenuItemWithIcon("Encaisser", theme.ConfirmIcon(), with(func(i data.Invoice) { ShowPayment(p.shell, p.desk, i.ClientID, ids) })),
-		fyne.NewMenuItemWithIcon("Relancer", theme.MailSendIcon(), with(func(i data.Invoice) { p.actions.Remind(i.ClientID, ids) })),
-		fyne.NewMenuItemWithIcon("Mise en demeure", theme.DocumentIcon(), with(func(i data.Invoice) { p.actions.Notice(i.ClientID, ids) })),
+	row, read := p.list.table.Row(id)
+	open := !read || row.Balance != 0
+	owed := !read || row.Balance > 0 // by the client
+	only := func(on bool, item *fyne.MenuItem) *fyne.MenuItem {
+		item.Disabled = !on
+		return item
+	}
+	items := []*fyne.MenuItem{
+		only(open, fyne.NewMenuItemWithIcon("Encaisser…", theme.ConfirmIcon(), with(func(i data.Invoice) { ShowPayment(p.shell, p.desk, i.ClientID, ids) }))),
+		only(owed, fyne.NewMenuItemWithIcon("Relancer…", theme.MailSendIcon(), with(func(i data.Invoice) { p.actions.Remind(i.ClientID, ids) }))),
+		only(owed && (!read || row.Due < p.desk.Today()),
+			fyne.NewMenuItemWithIcon("Mise en demeure…", theme.DocumentIcon(), with(func(i data.Invoice) { p.actions.Notice(i.ClientID, ids) }))),
 		fyne.NewMenuItemSeparator(),
-		fyne.NewMenuItemWithIcon("Promesse…", theme.HistoryIcon(), with(func(i data.Invoice) { p.actions.FollowUp.Promise(i.ClientID, ids) })),
-		fyne.NewMenuItemWithIcon("Litige…", theme.WarningIcon(), with(func(i data.Invoice) { p.actions.FollowUp.Dispute(i.ClientID, ids) })),
-		fyne.NewMenuItemWithIcon("Échéancier…", theme.ListIcon(), with(func(i data.Invoice) { p.actions.FollowUp.Instalments(i.ClientID, ids) })),
-		fyne.NewMenuItemWithIcon("Mettre en pause…", theme.MediaPauseIcon(), with(func(i data.Invoice) { p.actions.FollowUp.Pause(i.ClientID, ids) })),
-		fyne.NewMenuItemSeparator(),
-		fyne.NewMenuItem("Voir le client", with(func(i data.Invoice) { p.shell.ShowClient(i.ClientID) })),
+	}
+	if read {
+		items = append(items, p.actions.FollowUp.Menu(row.ClientID, ids, owed)...)
+		items = append(items, fyne.NewMenuItemSeparator())
+	}
+	return append(items,
+		fyne.NewMenuItemWithIcon("Voir le client", theme.AccountIcon(), with(func(i data.Invoice) { p.shell.ShowClient(i.ClientID) })),
 		fyne.NewMenuItemWithIcon("Modifier", theme.DocumentCreateIcon(), func() { p.pane.Leave(func() { p.editStored(id) }) }),
 		archive,
-		fyne.NewMenuItemWithIcon("Supprimer", theme.DeleteIcon(), with(p.remove)),
-	}
+		fyne.NewMenuItemWithIcon("Supprimer", theme.DeleteIcon(), with(p.remove)))
 }
 
 // more is the menu of the detail.
 func (p *Page) more(i data.Invoice) []*fyne.MenuItem {
 	return []*fyne.MenuItem{
-		fyne.NewMenuItem("Dupliquer", func() { p.pane.Leave(func() { p.edit(copyOf(i)) }) }),
-		fyne.NewMenuItem(archiveVerb(i.Archived), func() { p.archive([]data.ID{i.ID}, !i.Archived) }),
+		fyne.NewMenuItemWithIcon("Dupliquer", theme.ContentCopyIcon(), func() { p.pane.Leave(func() { p.edit(copyOf(i)) }) }),
+		fyne.NewMenuItemWithIcon(archiveVerb(i.Archived), theme.StorageIcon(), func() { p.archive([]data.ID{i.ID}, !i.Archived) }),
 		fyne.NewMenuItemWithIcon("Supprimer", theme.DeleteIcon(), func() { p.remove(i) }),
 	}
 }

@@ -39,7 +39,7 @@ type payment struct {
 	method    *ui.SelectField[string]
 	reference *ui.TextField
 	parts     []*ui.MoneyField // beside shares
-	rest      *restLine
+	rest      *ui.Prose
 	filling   bool
 }
 
@@ -111,7 +111,7 @@ func (p *payment) build() {
 	p.method.SetValue(methods[0])
 	p.reference = ui.NewTextField("reference", "Référence", nil)
 	p.reference.SetPlaceHolder("Libellé du virement, numéro du chèque")
-	p.rest = newRestLine()
+	p.rest = ui.NewProse("")
 	p.form = ui.NewForm("Encaisser", p.save, func() { p.dialog.Close() })
 	p.form.SetRows(p.rows()...)
 }
@@ -197,7 +197,7 @@ func (p *payment) spread() {
 
 func (p *payment) tell() {
 	if amount, err := p.amount.Cents(); err == nil {
-		p.rest.show(p.shares.rest(amount), p.money)
+		sayRest(p.rest, p.shares.rest(amount), p.money)
 	}
 }
 

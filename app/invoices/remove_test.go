@@ -3,6 +3,8 @@ package invoices_test
 import (
 	"testing"
 
+	"fyne.io/fyne/v2/driver/desktop"
+
 	"dument/data"
 )
 
@@ -122,5 +124,26 @@ func TestTheTitleNamesWhatIsOpen(t *testing.T) {
 	h.page.ShowInvoice(i.ID)
 	if h.Crumb != "F-1" {
 		t.Errorf("the detail is called %q", h.Crumb)
+	}
+}
+
+// TestASettledInvoiceIsNotChased: its menu offers nothing to claim.
+func TestASettledInvoiceIsNotChased(t *testing.T) {
+	h := open(t)
+	c := h.client("Alpha", 30)
+	i := h.invoice(c, "F-1", today.Add(-60), 10000)
+	pay := data.Payment{ClientID: c.ID, On: today, Amount: 10000, Currency: "EUR", Method: "virement",
+		Allocations: []data.Allocation{{InvoiceID: i.ID, Amount: 10000}}}
+	if _, err := h.desk.Pay(h.ctx, &pay); err != nil {
+		t.Fatal(err)
+	}
+	h.Put(h.page)
+	h.page.ShowInvoice(i.ID)
+	for _, entry := range []string{"Encaisser…", "Relancer…", "Mise en demeure…", "Promesse…"} {
+		h.page.Focus()
+		h.Press(desktop.KeyMenu)
+		h.Tap(entry)
+		h.Sees(entry) // the menu is still there: it does nothing
+		h.Window().Canvas().Overlays().Top().Hide()
 	}
 }

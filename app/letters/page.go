@@ -103,11 +103,11 @@ func (p *Page) Focus() { p.table.Focus() }
 func (p *Page) reload() {
 	text := p.search.Text()
 	ui.Load(p.shell.Runner(), &p.read, func(ctx context.Context) (reading, error) {
-		rows, err := p.desk.Couriers(ctx, text)
+		outbox, err := p.desk.Outbox(ctx) // first: it notes what a dead copy of the program left
 		if err != nil {
 			return reading{}, err
 		}
-		outbox, err := p.desk.Outbox(ctx)
+		rows, err := p.desk.Couriers(ctx, text)
 		return reading{rows, outbox}, err
 	}, func(r reading, err error) {
 		if err != nil {

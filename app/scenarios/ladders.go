@@ -54,10 +54,10 @@ func newLadders(shell ui.Shell, desk LadderDesk) *ladders {
 func (l *ladders) columns() []ui.Column[data.Scenario] {
 	type row = data.Scenario
 	return []ui.Column[row]{
-		{Title: "Nom", Width: 96, Flex: 1, Bold: true, Text: func(s row) string { return s.Name }},
+		{Title: "Nom", Width: 130, Flex: 1, Bold: true, Text: func(s row) string { return s.Name }},
 		{Title: "Étapes", Width: 44, Right: true, Text: func(s row) string { return ui.Number(len(s.Steps)) }},
 		{Title: "Ce qui part, et quand", Width: 330, Flex: 3, Optional: 2, Text: ladderWords, Tone: func(row) ui.Tone { return ui.ToneFaint }},
-		{Title: "Profils", Width: 120, Flex: 2, Optional: 1, Text: l.leads},
+		{Title: "Profils", Width: 120, Flex: 2, Optional: 3, Text: l.leads},
 	}
 }
 

@@ -37,7 +37,7 @@ type Page struct {
 
 // New returns the page; it reads nothing before Show.
 func New(shell ui.Shell, desk Desk) *Page {
-	p := &Page{shell: shell, current: map[string]bool{}, place: container.NewStack(), ladders: newLadders(shell, desk)}
+	p := &Page{shell: shell, current: map[string]bool{}, place: ui.NewPlace(), ladders: newLadders(shell, desk)}
 	p.sections = map[string]section{
 		sectionLadders:   p.ladders,
 		sectionSimulator: newSimulator(shell, desk),
@@ -88,8 +88,7 @@ func (p *Page) Refresh(s ui.Signal) {
 
 func (p *Page) open() {
 	s := p.sections[p.chips.Key()]
-	p.place.Objects = []fyne.CanvasObject{s.content()}
-	p.place.Refresh()
+	ui.ShowIn(p.place, s.content())
 	s.crumb()
 	p.read()
 }

@@ -27,7 +27,7 @@ type simulator struct {
 
 	reach    *ui.FilterChips
 	title    *widget.Label
-	totals   *widget.Label
+	totals   *ui.Prose
 	calendar *calendar
 	table    *ui.Table[simulated]
 	body     *fyne.Container // the result, or what stands in its place
@@ -63,8 +63,7 @@ func newSimulator(shell ui.Shell, desk SimulatorDesk) *simulator {
 	s.reach.Set(strconv.Itoa(reaches[1]))
 	s.title = ui.Section("")
 	s.title.Truncation = fyne.TextTruncateEllipsis
-	s.totals = widget.NewLabel("")
-	s.totals.Wrapping = fyne.TextWrapWord
+	s.totals = ui.NewProse("")
 	s.calendar = newCalendar(s.list)
 	s.table = ui.NewTable(shell.Runner(), ui.TableConfig[simulated]{
 		Columns: simulatorColumns(), ID: func(r simulated) data.ID { return r.place }, Fetch: s.fetch, OnError: shell.Fail,
@@ -82,7 +81,7 @@ func simulatorColumns() []ui.Column[simulated] {
 		{Title: "Jour", Width: 44, Text: func(r row) string { return r.On.French()[:5] }},
 		{Title: "Client", Width: 122, Flex: 3, Bold: true, Text: func(r row) string { return r.name }},
 		{Title: "Étape", Width: 108, Flex: 1, Optional: 1, Text: func(r row) string { return r.Level.French() }},
-		{Title: "Moyen", Width: 92, Optional: 2, Text: func(r row) string { return r.Channel.French() }, Tone: func(row) ui.Tone { return ui.ToneFaint }},
+		{Title: "Canal", Width: 92, Optional: 2, Text: func(r row) string { return r.Channel.French() }, Tone: func(row) ui.Tone { return ui.ToneFaint }},
 		{Title: "Montant", Width: 84, Right: true, Text: func(r row) string { return r.Net.Format(r.Currency) }},
 	}
 }

@@ -44,7 +44,7 @@ func newStepFields(e *editor) *stepFields {
 	f := &stepFields{editor: e}
 	f.level = ui.NewSelectField("level", "Niveau", options(data.Levels, data.Level.French))
 	f.level.OnChanged = func(data.Level) { f.suit(); f.chosen() }
-	f.channel = ui.NewSelectField("channel", "Moyen", options(data.Channels, data.Channel.French))
+	f.channel = ui.NewSelectField("channel", "Canal", options(data.Channels, data.Channel.French))
 	f.channel.OnChanged = func(data.Channel) { f.chosen() }
 	f.tone = ui.NewSelectField("tone", "Ton", options(data.Tones, data.Tone.French))
 	f.tone.OnChanged = func(data.Tone) { f.chosen() }

@@ -152,7 +152,7 @@ func TestABadLadderIsRefusedAtItsStep(t *testing.T) {
 		"a softer step after a firmer":   {"E-mail « Relance 2 »", func(h *house) { h.Choose("Niveau", "Avant") }, "Étape 3 :"},
 		"a reminder on the due date":     {"E-mail « Relance 1 »", func(h *house) { h.Fill("Jours", "0") }, "Étape 2 : une relance part au plus tôt le lendemain"},
 		"no number of days":              {"E-mail « Relance 1 »", func(h *house) { h.Fill("Jours", "cinq") }, "Écrivez un nombre entier"},
-		"a notice by e-mail":             {"Recommandé « Mise en demeure »", func(h *house) { h.Choose("Moyen", "E-mail") }, "une mise en demeure part sur papier"},
+		"a notice by e-mail":             {"Recommandé « Mise en demeure »", func(h *house) { h.Choose("Canal", "E-mail") }, "une mise en demeure part sur papier"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			h := open(t)

@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
 	"dument/app/ui"
@@ -34,7 +33,7 @@ type AccountForm struct {
 
 	address, name, host, port, login, password *ui.TextField
 	security                                   *ui.SelectField[data.Security]
-	result                                     *widget.Label
+	result                                     *ui.Prose
 	test                                       *ui.Button
 	proposed                                   data.Account // what the address proposed last
 	known                                      bool         // the account's password
@@ -55,8 +54,7 @@ func NewAccountForm(shell ui.Shell, desk AccountDesk, saved func()) *AccountForm
 	f.security.OnChanged = f.usualPort
 	f.login = ui.NewTextField("login", "Identifiant", nil)
 	f.password = ui.NewPasswordField("password", "Mot de passe")
-	f.result = widget.NewLabel("")
-	f.result.Wrapping = fyne.TextWrapWord
+	f.result = ui.NewProse("")
 	f.result.Hide()
 	f.test = ui.NewButton("Envoyer un message d’essai", f.try)
 	f.Form = ui.NewForm("Enregistrer", f.save, nil,
@@ -180,8 +178,8 @@ func (f *AccountForm) try() {
 }
 
 func (f *AccountForm) say(sentence string, importance widget.Importance) {
-	f.result.Text, f.result.Importance, f.result.Hidden = sentence, importance, false
-	f.result.Refresh()
+	f.result.Hidden = false
+	f.result.Say(sentence, importance)
 	f.Form.Refresh()
 }
 

@@ -55,7 +55,7 @@ type Page struct {
 
 // New returns the page; it reads nothing before Show.
 func New(shell ui.Shell, desk Desk) *Page {
-	p := &Page{shell: shell, read: map[string]bool{}, place: container.NewStack()}
+	p := &Page{shell: shell, read: map[string]bool{}, place: ui.NewPlace()}
 	p.sections = map[string]section{
 		sectionCompany:  newCompany(shell, desk),
 		sectionMail:     newMail(shell, desk),
@@ -103,8 +103,7 @@ func (p *Page) Refresh(s ui.Signal) {
 func (p *Page) open() {
 	key := p.chips.Key()
 	s := p.sections[key]
-	p.place.Objects = []fyne.CanvasObject{s.content()}
-	p.place.Refresh()
+	ui.ShowIn(p.place, s.content())
 	if !p.read[key] {
 		p.read[key] = true
 		s.read()

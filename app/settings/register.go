@@ -20,17 +20,16 @@ type register struct {
 	job    ui.Job
 	backup *ui.Button
 	check  *ui.Button
-	result *widget.Label
+	result *ui.Prose
 	look   *ui.SelectField[string]
 	scale  *ui.SelectField[string]
 	box    fyne.CanvasObject
 }
 
 func newRegister(shell ui.Shell, desk Desk) *register {
-	r := &register{shell: shell, desk: desk, result: widget.NewLabel("")}
+	r := &register{shell: shell, desk: desk, result: ui.NewProse("")}
 	path := ui.NewCopyable(desk.Path())
 	path.Wrapping = fyne.TextWrapBreak
-	r.result.Wrapping = fyne.TextWrapWord
 	r.result.Hide()
 	r.backup = ui.NewIconButton("Enregistrer une copie…", theme.DocumentSaveIcon(), r.askPlace)
 	r.check = ui.NewIconButton("Vérifier le registre", theme.ConfirmIcon(), r.verify)
@@ -130,8 +129,8 @@ func (r *register) busy(on bool, sentence string) {
 }
 
 func (r *register) say(sentence string, importance widget.Importance) {
-	r.result.Text, r.result.Importance, r.result.Hidden = sentence, importance, sentence == ""
-	r.result.Refresh()
+	r.result.Hidden = sentence == ""
+	r.result.Say(sentence, importance)
 	r.box.Refresh()
 }
 

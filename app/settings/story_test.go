@@ -164,7 +164,7 @@ func TestAVariableIsInserted(t *testing.T) {
 	h := open(t)
 	h.Tap("Textes")
 	h.Fill("Texte", "Bonjour,\nil reste ")
-	h.Choose("Insérer au curseur du texte", "s")
+	h.Choose("Insérer au curseur", "s")
 	if got := h.Value("Texte"); !strings.HasSuffix(got, "il reste {salutation}") {
 		t.Errorf("text %q", got)
 	}

@@ -49,7 +49,7 @@ func newTexts(shell ui.Shell, desk Desk) *texts {
 	t.preview = newTextPreview(shell, desk, t.look)
 	t.subject = ui.NewTextField("subject", "Objet", nil)
 	t.body = ui.NewAreaField("body", "Texte", 12)
-	t.variable = ui.NewSelectField("variable", "Insérer au curseur du texte", variables())
+	t.variable = ui.NewSelectField("variable", "Insérer au curseur", variables())
 	t.variable.SetPlaceHolder("Ce qui sera rempli…")
 	t.variable.SetOptional()
 	t.variable.OnChanged = t.insert

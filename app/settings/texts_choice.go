@@ -23,7 +23,7 @@ type textChoice struct {
 func newTextChoice(changed func()) *textChoice {
 	c := &textChoice{
 		language: ui.NewSelectField[data.Language]("language", "Langue", nil),
-		channel:  ui.NewSelectField[data.Channel]("channel", "Moyen", nil),
+		channel:  ui.NewSelectField[data.Channel]("channel", "Canal", nil),
 		level:    ui.NewSelectField[data.Level]("level", "Niveau", nil),
 		tone:     ui.NewSelectField[data.Tone]("tone", "Ton", nil),
 		kind:     ui.NewSelectField[data.ClientKind]("kind", "Débiteur", nil),

@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"dument/app/ui"
 )
@@ -13,7 +12,7 @@ import (
 // textHead says whose the text of the editor is, and gives the ways back.
 type textHead struct {
 	state       *ui.Chip
-	others      *widget.Label
+	others      *ui.Prose
 	drop, reset *ui.Button
 	box         fyne.CanvasObject
 }
@@ -23,6 +22,8 @@ func newTextHead(drop, back func()) *textHead {
 	h.others.Wrapping = fyne.TextWrapOff
 	h.drop = ui.NewQuiet("Abandonner les changements", drop)
 	h.reset = ui.NewQuiet("Reprendre le texte proposé", back)
+	h.drop.Hide() // until a text is read: side by side they would widen the window
+	h.reset.Hide()
 	h.box = container.New(aired{8, h.drop.MinSize().Height}, container.NewBorder(nil, nil, ui.Line(h.state, h.others), ui.Line(h.drop, h.reset)))
 	return h
 }

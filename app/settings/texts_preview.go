@@ -30,10 +30,10 @@ type textPreview struct {
 
 	client  *ui.SelectField[data.ID]
 	promise *ui.CheckField
-	note    *widget.Label
-	advice  *widget.Label // what the text would do better with or without
-	subject *widget.Label
-	text    *widget.Label
+	note    *ui.Prose
+	advice  *ui.Prose // what the text would do better with or without
+	subject *ui.Prose
+	text    *ui.Prose
 	box     fyne.CanvasObject
 }
 
@@ -45,14 +45,11 @@ func newTextPreview(shell ui.Shell, desk Desk, changed func()) *textPreview {
 	p.promise = ui.NewCheckField("promise", "Avec une promesse non tenue")
 	p.promise.OnChanged = func(bool) { p.changed() }
 	p.note = ui.Faint("")
-	p.advice = widget.NewLabel("")
-	p.advice.Wrapping = fyne.TextWrapWord
+	p.advice = ui.NewProse("")
 	p.advice.Importance = widget.WarningImportance
 	p.advice.Hide()
-	p.subject = widget.NewLabelWithStyle("", fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
-	p.subject.Wrapping = fyne.TextWrapWord
-	p.text = widget.NewLabel("")
-	p.text.Wrapping = fyne.TextWrapWord
+	p.subject, p.text = ui.NewProse(""), ui.NewProse("")
+	p.subject.TextStyle.Bold = true
 	head := container.NewVBox(p.client, container.NewBorder(nil, nil, nil, p.promise, p.note), p.advice)
 	p.box = container.NewBorder(head, nil, nil, nil, container.NewVScroll(container.NewVBox(p.subject, p.text)))
 	return p
@@ -144,7 +141,7 @@ func (p *textPreview) show(key letters.TextKey, all letters.Texts) {
 
 // advise says in amber what a text would do better with or without.
 func (p *textPreview) advise(sentences []string) {
-	if said := strings.Join(sentences, "\n"); said != p.advice.Text {
+	if said := strings.Join(sentences, "\n"); said != p.advice.Whole() {
 		p.advice.Hidden = said == ""
 		p.advice.SetText(said)
 		p.box.Refresh()

@@ -3,7 +3,11 @@ package settings_test
 import (
 	"strings"
 	"testing"
+	"time"
 
+	"dument/app/rehearsal"
+	"dument/app/settings"
+	"dument/app/ui"
 	"dument/data"
 	"dument/data/money"
 	"dument/letters"
@@ -74,7 +78,7 @@ func TestEachToneHasItsText(t *testing.T) {
 func TestAnSMSIsMeasured(t *testing.T) {
 	h := open(t)
 	h.Tap("Textes")
-	h.Choose("Moyen", "SMS")
+	h.Choose("Canal", "SMS")
 	h.Misses("Objet")
 	h.Sees("caractères, 2 SMS", "Un seul ton")
 	h.Fill("Texte", "Merci de régler {pièces}, {total}, {échéance}. {iban} {expéditeur}")
@@ -124,5 +128,22 @@ func TestNothingTypedIsLost(t *testing.T) {
 	h.Sees("Votre texte", "Relance 1 – modifié")
 	if len(h.Failed) != 0 {
 		t.Errorf("failures %v", h.Failed)
+	}
+}
+
+// TestTheTextsFitASmallWindow: opening them never widens it, even while the
+// register is being read.
+func TestTheTextsFitASmallWindow(t *testing.T) {
+	h := open(t)
+	h.owes("Petit Ami SARL", "F-1", 10000, 12)
+	never := func(func()) {}
+	slow := rehearsal.NewWith(t, ui.NewRunner(h.ctx, never, func(f func()) { f() }, func(time.Duration, func()) {}))
+	for state, stage := range map[string]*rehearsal.Stage{"while reading": slow, "read": h.Stage} {
+		page := settings.New(stage, h.desk)
+		stage.Put(page)
+		stage.Tap("Textes")
+		if width := page.Content().MinSize().Width; width > 1000-208 { // beside the list of pages
+			t.Errorf("%s the texts ask for a width of %v", state, width)
+		}
 	}
 }

@@ -14,7 +14,7 @@ import (
 
 // BenchmarkWindow measures what the window costs with 100,000 invoices of
 // 10,000 clients beside an empty Fyne window in the same run: seconds until it
-// shows what is late, resident memory, and CPU of a wheel step on each page.
+// shows the day's queue, resident memory, and CPU of a wheel step on each page.
 func BenchmarkWindow(b *testing.B) {
 	empty := filepath.Join(b.TempDir(), "empty")
 	if out, err := exec.Command("go", "build", "-tags", "migrated_fynedo", "-o", empty, "./empty").CombinedOutput(); err != nil {
@@ -28,7 +28,7 @@ func BenchmarkWindow(b *testing.B) {
 	for b.Loop() {
 		d.compareStarts(b, []string{empty}, []string{dument(b), "--file", register})
 		w := d.open("--file", register)
-		w.title("en retard")
+		w.title("à faire")
 		for key, page := range map[string]string{"ctrl+1": "day", "ctrl+2": "invoices", "ctrl+3": "clients"} {
 			w.key(key)
 			w.run("xdotool", "mousemove", "--window", w.id, "700", "450")
@@ -90,15 +90,20 @@ func (d *display) startOnce(command []string) (up, rss float64) {
 	}()
 	id := ""
 	for id == "" && time.Since(begin) < patience {
-		find := exec.Command("xdotool", "search", "--onlyvisible", "--name", "(Dûment vide|en retard)$")
-		find.Env = d.env
-		out, _ := find.Output() // fails until the window is there
-		id = strings.TrimSpace(string(out))
+		id = d.titled("(Dûment vide|choses à faire)$")
 	}
 	up = time.Since(begin).Seconds()
 	w := &window{display: d, id: id, cmd: cmd}
 	w.await("a quiet window", w.quiet)
 	return up, resident(cmd.Process.Pid)
+}
+
+// titled returns the window whose title matches a pattern, or "".
+func (d *display) titled(pattern string) string {
+	find := exec.Command("xdotool", "search", "--onlyvisible", "--name", pattern)
+	find.Env = d.env
+	out, _ := find.Output() // fails until the window is there
+	return strings.TrimSpace(string(out))
 }
 
 // quiet reports whether the program used next to no CPU in a tenth of a second.

@@ -126,16 +126,8 @@ func count(t *testing.T, reg *sqlite.Register) int {
 // the outbox, then starts it again: every message that is noted sent arrived
 // once, none arrived twice, and what was under way is uncertain and stays so.
 func TestKilledWhileSendingNothingLeavesTwice(t *testing.T) {
-	server := mailtest.Start(t, mailtest.Options{})
-	t.Setenv("SSL_CERT_FILE", server.CAFile)
-	t.Setenv("DBUS_SESSION_BUS_ADDRESS", "")
-	t.Setenv("XDG_RUNTIME_DIR", t.TempDir())
-	dir := t.TempDir()
-	base := filepath.Join(dir, "base.dument")
-	account := server.Account()
-	must(t, "sender", "set", "name=Atelier Lefèvre", "siren=732829320", "email="+account.Address, "iban=FR1420041010050500013M02606", "city=Lyon", "--file", base)
-	must(t, "mail", "set", "address="+account.Address, "host="+account.Host, fmt.Sprintf("port=%d", account.Port), "security="+string(account.Security),
-		"login="+account.Login, "--file", base)
+	shop := newShop(t)
+	base, server, dir := shop.file, shop.server, t.TempDir()
 	const letters = 5
 	for i := range letters {
 		name := fmt.Sprintf("Client %d", i)

@@ -1,9 +1,9 @@
 package stories
 
 import (
-	"fmt"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -20,15 +20,8 @@ import (
 // and an invoice are typed in, the reminder leaves through a real mail server,
 // money comes in twice, and the formal notice says what the law's vector says.
 func TestFromAnInvoiceToAFormalNotice(t *testing.T) {
-	server := mailtest.Start(t, mailtest.Options{})
-	account := server.Account()
-	t.Setenv("SSL_CERT_FILE", server.CAFile)
-	folder := t.TempDir()
-	register := filepath.Join(folder, "registre.dument")
-	must(t, "sender", "set", "name=Atelier Lefèvre", "legal_form=EI", "siren=732829320", "address=3 rue des Lilas", "postcode=69001", "city=Lyon",
-		"email=moi@atelier.example", "iban=FR1420041010050500013M02606", "--file", register)
-	must(t, "mail", "set", "address="+account.Address, "host="+account.Host, fmt.Sprintf("port=%d", account.Port), "security="+string(account.Security),
-		"login="+account.Login, "--file", register)
+	shop := newShop(t)
+	register, server := shop.file, shop.server
 
 	w := newDisplay(t, "1366x768").open("--file", register, "--today", "2026-11-21")
 	invoice := filepath.Join(w.home, "F-2026-001 été.pdf")
@@ -80,13 +73,11 @@ func TestFromAnInvoiceToAFormalNotice(t *testing.T) {
 	}
 	w.attach(register, bill, "f-2026-001")
 
-	w.today()
-	w.key("r")
-	w.title("Relancer Œuvre & Fils SARL")
-	w.press("Envoyer")
-	w.title("Mot de passe")
-	w.typed(mailtest.Password)
-	w.key("Return")
+	w.key("ctrl+1")
+	w.left(1)
+	w.approveFirst()
+	w.left(0)
+	w.key("ctrl+Return") // rather than wait for 8 seconds
 	w.await("the message at the server", func() bool { return len(server.Mailbox()) == 1 })
 	w.register(register, "the history", func(reg *sqlite.Register) error {
 		contacts, err := reg.Contacts(t.Context(), client.ID, 0)
@@ -100,8 +91,7 @@ func TestFromAnInvoiceToAFormalNotice(t *testing.T) {
 	w.pay(register, bill, "2 000,00", "15/03/2026", 300000)
 	w.pay(register, bill, "1 500,00", "01/08/2026", 150000)
 
-	w.today()
-	w.key("m")
+	w.invoiceMenu(3)
 	w.title("Mise en demeure")
 	w.key("Return")
 	text := data.Fold(run(t, "pdftotext", "-layout", w.viewed(), "-"))  // spaces of every width alike
@@ -124,6 +114,7 @@ func TestFromAnInvoiceToAFormalNotice(t *testing.T) {
 // the first letters of its name.
 func (w *window) attach(register string, bill data.Invoice, name string) {
 	w.t.Helper()
+	w.run("xdotool", "mousemove", "--window", w.id, "1000", "500", "click", "--repeat", "10", "5") // it stands below
 	w.press("Joindre un fichier")
 	w.title("Quel fichier joindre")
 	w.typed(name)
@@ -138,11 +129,31 @@ func (w *window) attach(register string, bill data.Invoice, name string) {
 	})
 }
 
-// pay records money for the only overdue invoice and waits for its balance.
+// approveFirst approves the first message of the day: whether receipts are up
+// to date is asked, and the password of the mail account.
+func (w *window) approveFirst() {
+	w.t.Helper()
+	w.key("Return")
+	w.title("Encaissements à jour\u00a0?")
+	w.key("Return")
+	w.title("Mot de passe")
+	w.typed(mailtest.Password)
+	w.key("Return")
+}
+
+// invoiceMenu does what stands at a place of the menu of the only invoice.
+func (w *window) invoiceMenu(place int) {
+	w.t.Helper()
+	w.await("the end of the dialog", func() bool { return strings.Count(w.name(), " – ") <= 2 })
+	w.key("ctrl+2", "Home")
+	w.title("Factures – F-2026-001")
+	w.key(slices.Concat([]string{"Menu"}, slices.Repeat([]string{"Down"}, place), []string{"Return"})...)
+}
+
+// pay records money for the only invoice and waits for its balance.
 func (w *window) pay(register string, bill data.Invoice, amount, on string, balance money.Cents) {
 	w.t.Helper()
-	w.today()
-	w.key("e")
+	w.invoiceMenu(1)
 	w.title("Encaissement – Œuvre")
 	w.key("ctrl+a")
 	w.typed(amount)
@@ -158,23 +169,22 @@ func (w *window) pay(register string, bill data.Invoice, amount, on string, bala
 	})
 }
 
-// today goes to the day's page and waits until it shows its one client.
-func (w *window) today() {
-	w.t.Helper()
-	w.await("the end of the dialog", func() bool { return strings.Count(w.name(), " – ") <= 2 })
-	w.key("ctrl+1")
-	w.await("the client on the day's page", func() bool { return strings.HasSuffix(w.name(), "Aujourd’hui – 1\u00a0client en retard") })
-}
-
 // register waits until the register that the window writes answers without an error.
 func (w *window) register(path, what string, read func(*sqlite.Register) error) {
 	w.t.Helper()
-	reg, err := sqlite.Open(w.t.Context(), path, sqlite.Options{ReadOnly: true, Now: time.Now})
-	if err != nil {
-		w.t.Fatal(err)
-	}
-	defer reg.Close()
+	reg := readOnly(w.t, path)
 	w.await(what, func() bool { return read(reg) == nil })
+}
+
+// readOnly opens a register beside the program that writes it.
+func readOnly(t testing.TB, path string) *sqlite.Register {
+	t.Helper()
+	reg, err := sqlite.Open(t.Context(), path, sqlite.Options{ReadOnly: true, Now: time.Now})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { reg.Close() })
+	return reg
 }
 
 // checkMail reads a message with Python's parser, which is not ours.

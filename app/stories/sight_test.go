@@ -30,12 +30,12 @@ func (w *window) sees(words string) {
 	})
 }
 
-// looks are the ways a screen is read: dark words on light, scattered or in
-// lines, then light words on dark, as on a primary button.
+// looks are the ways a screen is read: dark words on light, light words on dark,
+// as on a primary button, scattered or in lines, then grey words on light.
 var looks = []struct {
 	turn   []string // of ImageMagick
 	layout string   // of tesseract's --psm
-}{{nil, "11"}, {[]string{"-negate"}, "11"}, {[]string{"-negate"}, "6"}}
+}{{nil, "11"}, {[]string{"-negate"}, "11"}, {[]string{"-negate"}, "6"}, {[]string{"-threshold", "75%"}, "11"}}
 
 // find reads the screen with tesseract and returns the middle of the last place
 // where the words stand on one line.

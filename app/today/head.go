@@ -137,6 +137,9 @@ func (r headRenderer) MinSize() fyne.Size {
 }
 
 func (r headRenderer) Refresh() {
+	for _, o := range r.Objects() {
+		o.Refresh() // the colours may be others
+	}
 	r.Layout(r.h.Size())
 	canvas.Refresh(r.h)
 }

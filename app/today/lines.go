@@ -188,6 +188,11 @@ func (r *linesRenderer) MinSize() fyne.Size {
 }
 
 func (r *linesRenderer) Refresh() {
+	for _, t := range r.l.ticks {
+		if t != nil {
+			t.Refresh() // the colours may be others
+		}
+	}
 	r.Layout(r.l.Size())
 	canvas.Refresh(r.l)
 }

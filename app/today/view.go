@@ -92,16 +92,42 @@ func (v *view) rewrite(p *desk.Prepared) {
 
 // reveal scrolls so that an object of the card is in sight.
 func (v *view) reveal(o fyne.CanvasObject) {
-	d := fyne.CurrentApp().Driver()
-	top := d.AbsolutePositionForObject(o).Y - d.AbsolutePositionForObject(v.scroll.Content).Y
+	top, inside := below(v.scroll.Content, o)
+	if !inside {
+		return // among the buttons above
+	}
 	bottom := top + o.Size().Height
 	switch {
-	case top < 0: // not in the part that scrolls
 	case top < v.scroll.Offset.Y:
 		v.scroll.ScrollToOffset(fyne.NewPos(0, top))
 	case bottom > v.scroll.Offset.Y+v.scroll.Size().Height:
 		v.scroll.ScrollToOffset(fyne.NewPos(0, bottom-v.scroll.Size().Height))
 	}
+}
+
+// below returns how far an object stands below the top of another that holds it.
+// The driver cannot tell before it has painted both: a quick hand asks earlier.
+func below(holder, o fyne.CanvasObject) (y float32, inside bool) {
+	if holder == o {
+		return 0, true
+	}
+	var parts []fyne.CanvasObject
+	switch holder := holder.(type) {
+	case *fyne.Container:
+		parts = holder.Objects
+	case *lines:
+		for _, t := range holder.ticks {
+			if t != nil {
+				parts = append(parts, t)
+			}
+		}
+	}
+	for _, part := range parts {
+		if y, inside := below(part, o); inside {
+			return part.Position().Y + y, true
+		}
+	}
+	return 0, false
 }
 
 // page scrolls by most of what is in sight, down (1) or up (-1).

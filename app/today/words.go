@@ -138,7 +138,7 @@ func holdWord(why rules.Reason) (string, ui.Tone) {
 	case rules.HandedOver:
 		return "Dossier transmis", ui.ToneUpcoming
 	case rules.Unreachable:
-		return "Injoignable", ui.ToneOverdue
+		return "Sans coordonnées", ui.ToneOverdue
 	case rules.Pending:
 		return "Message à envoyer", ui.ToneAccent
 	case rules.Finished:

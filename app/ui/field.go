@@ -138,8 +138,9 @@ func (r *frameRenderer) MinSize() fyne.Size {
 
 func (r *frameRenderer) Refresh() {
 	r.paint()
-	r.f.label.Refresh()
-	r.f.wrong.Refresh()
+	for _, o := range r.Objects() {
+		o.Refresh() // the colours may be others
+	}
 	r.Layout(r.f.Size())
 	canvas.Refresh(r.f)
 }

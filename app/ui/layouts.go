@@ -39,6 +39,14 @@ func (r *FieldRow) CreateRenderer() fyne.WidgetRenderer {
 	return widget.NewSimpleRenderer(container.New(shared{r.shares}, objects...))
 }
 
+// Refresh draws the fields anew, in the colours that hold now.
+func (r *FieldRow) Refresh() {
+	for _, f := range r.fields {
+		f.Refresh()
+	}
+	r.BaseWidget.Refresh()
+}
+
 // shared lays out side by side by shares, tops aligned.
 type shared struct{ shares []float32 }
 
