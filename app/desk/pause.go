@@ -91,19 +91,17 @@ func (d *Desk) EndPause(ctx context.Context, id data.ID) (Undo, error) {
 	return func(ctx context.Context) error { return d.Register.SavePause(ctx, &before) }, nil
 }
 
-// Postpone puts an action off: nothing is proposed about its invoices up to and
-// including a day. The pause is the client's where they are all it owes, and
-// for thanks; else there is one for each of them.
+// Postpone puts an action off: nothing is proposed to its client up to and
+// including a day. It is the whole client's pause: a card put off that brought
+// up another one at once would not be put off.
 func (d *Desk) Postpone(ctx context.Context, a rules.Action, until day.Day, reason string) (Undo, error) {
 	if until <= d.Today().Add(-1) || until.IsZero() {
 		return nil, data.Invalid("until", "Indiquez jusqu’à quel jour reporter\u00a0: aujourd’hui ou plus tard.")
 	}
-	if a.Level == data.LevelThanks {
-		return d.Pause(ctx, &data.Pause{ClientID: a.Client, Until: until, Reason: reason}) // its invoices are settled
-	}
-	return d.pauseAbout(ctx, a.Client, a.Invoices, until, reason)
+	return d.Pause(ctx, &data.Pause{ClientID: a.Client, Until: until, Reason: reason})
 }
 
+// pauseAbout pauses some invoices of a client, or the client where it owes no other.
 func (d *Desk) pauseAbout(ctx context.Context, client data.ID, invoices []data.ID, until day.Day, reason string) (Undo, error) {
 	items, err := d.Register.OpenItems(ctx, client)
 	if err != nil {
