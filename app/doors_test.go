@@ -51,7 +51,7 @@ func TestTheCardsOpenTheirDialogs(t *testing.T) {
 	}
 	s.arrived(1)
 
-	s.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	press(s.window, fyne.KeyReturn)
 	s.dialog("Relance 1 par courrier pour Nord")
 	left(1)
 	history, err := s.desk.ClientHistory(t.Context(), letter.ID)

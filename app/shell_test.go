@@ -9,6 +9,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
@@ -86,8 +87,15 @@ func (s *stage) shows(text string) bool {
 	return false
 }
 
-func (s *stage) press(key fyne.KeyName) {
-	s.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: key})
+func (s *stage) press(key fyne.KeyName) { press(s.window, key) }
+
+// press presses a key, as what has the keyboard hears it.
+func press(w fyne.Window, key fyne.KeyName) {
+	focused, event := w.Canvas().Focused(), &fyne.KeyEvent{Name: key}
+	if down, ok := focused.(desktop.Keyable); ok {
+		down.KeyDown(event)
+	}
+	focused.TypedKey(event)
 }
 
 func TestTheMenuTurnsToEachPage(t *testing.T) {

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
@@ -153,7 +154,11 @@ func (s *Stage) Press(key fyne.KeyName) {
 	if focused == nil {
 		s.T.Fatalf("nothing has the keyboard to press %s", key)
 	}
-	focused.TypedKey(&fyne.KeyEvent{Name: key})
+	event := &fyne.KeyEvent{Name: key}
+	if down, ok := focused.(desktop.Keyable); ok {
+		down.KeyDown(event)
+	}
+	focused.TypedKey(event)
 }
 
 // focusable finds what gets the keyboard under a label; the last one, since a

@@ -87,13 +87,13 @@ func heap() uint64 {
 }
 
 // queueAfterOpen starts the window on a register and returns the milliseconds
-// until its title counts the queue, from the moment that SQLite has the register
-// open (it then keeps an index in shared memory beside the file) and from the
-// start of the process, and the resident memory in MB once it has gone quiet.
+// until its title counts the queue, from the moment it opens the register (it
+// takes a lock, a file beside the register, right before) and from the start of
+// the process, and the resident memory in MB once it has gone quiet.
 func (d *display) queueAfterOpen(register string) (afterOpen, afterStart, rss float64) {
 	d.t.Helper()
-	index := register + "-shm"
-	if err := os.Remove(index); err != nil && !errors.Is(err, fs.ErrNotExist) { // of a run that was killed; SQLite makes it anew
+	lock := filepath.Join(filepath.Dir(register), "."+filepath.Base(register)+".window.lock")
+	if err := os.Remove(lock); err != nil && !errors.Is(err, fs.ErrNotExist) { // of the run before
 		d.t.Fatal(err)
 	}
 	cmd := exec.Command(dument(d.t), "--file", register, "--today", queueDay.String())
@@ -111,7 +111,7 @@ func (d *display) queueAfterOpen(register string) (afterOpen, afterStart, rss fl
 	defer tick.Stop()
 	for opened.IsZero() && time.Since(begin) < patience {
 		<-tick.C
-		if _, err := os.Stat(index); err == nil {
+		if _, err := os.Stat(lock); err == nil {
 			opened = time.Now()
 		}
 	}
@@ -189,4 +189,3 @@ func queueRegister(b *testing.B, clients int) string {
 	}
 	return file
 }
-

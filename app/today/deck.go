@@ -21,6 +21,7 @@ type deck struct {
 	open    map[section]bool // sections that were unfolded
 	cursor  int
 	focused bool
+	spent   bool // the key that is down has done its work: held down, it does no more
 	stale   bool // facts came while the list was drawing itself
 }
 
@@ -76,7 +77,7 @@ func (d *deck) redraw() {
 func (d *deck) current() (row, bool) { return d.board.at(d.cursor) }
 
 func (d *deck) FocusGained() {
-	d.focused = true
+	d.focused, d.spent = true, true
 	d.Refresh()
 }
 
@@ -84,6 +85,12 @@ func (d *deck) FocusLost() {
 	d.focused = false
 	d.Refresh()
 }
+
+// KeyDown is called by Fyne when a key is pressed, not while it is held.
+func (d *deck) KeyDown(*fyne.KeyEvent) { d.spent = false }
+
+// KeyUp is called by Fyne.
+func (d *deck) KeyUp(*fyne.KeyEvent) {}
 
 // TypedKey is called by Fyne.
 func (d *deck) TypedKey(e *fyne.KeyEvent) {
@@ -112,6 +119,10 @@ func (d *deck) TypedKey(e *fyne.KeyEvent) {
 			d.fold(r.section, true)
 		}
 	case fyne.KeyReturn, fyne.KeyEnter:
+		if d.spent {
+			return // a finger that rests on the key approves one card, not all
+		}
+		d.spent = true
 		if r, ok := d.current(); ok && r.kind == headRow {
 			d.fold(r.section, d.open[r.section])
 			return

@@ -56,6 +56,20 @@ func TestTheQueueShowsWhatIsToBeDoneAndWhy(t *testing.T) {
 	h.fine()
 }
 
+// TestAFingerThatRestsOnEnter approves one card: what the keyboard repeats while
+// the key is down does nothing more.
+func TestAFingerThatRestsOnEnter(t *testing.T) {
+	h, _, _, _ := morning(t)
+	h.Press(fyne.KeyReturn)
+	for range 5 {
+		h.Window().Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	}
+	h.Sees("2 choses à faire")
+	if len(h.asked) != 0 {
+		t.Errorf("asked for %q", h.asked)
+	}
+}
+
 // The whole morning by keyboard: the messages that arrive are those approved.
 func TestAMorningByKeyboard(t *testing.T) {
 	h, large, small, paper := morning(t)
