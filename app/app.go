@@ -57,14 +57,17 @@ func Run(c Config) error {
 	runner, wait := newRunner(ctx)
 	s := newShell(c, d, a.NewWindow("Dûment"), runner)
 	defer s.files.remove()
+	defer func() {
+		cancel()
+		wait()
+	}()
+	s.pages[0].Show() // reads the day while the window is being made
 	if err := show(s.window); err != nil {
 		return err
 	}
 	s.start()
 	s.watchBeside(a.Lifecycle())
 	a.Run()
-	cancel()
-	wait()
 	return nil
 }
 

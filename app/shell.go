@@ -72,7 +72,8 @@ func newShell(c Config, d *desk.Desk, w fyne.Window, r ui.Runner) *shell {
 // start shows the first page and, to a new user, the first steps.
 func (s *shell) start() {
 	s.turnTo(0)
-	s.Changed(ui.CouriersChanged) // the side list counts what waits
+	s.status.read() // the side list counts what waits
+	s.noteFile()
 	s.watchDay()
 	ui.Load(s.runner, &s.first, func(ctx context.Context) (bool, error) { return firstrun.Needed(ctx, s.desk) },
 		func(needed bool, err error) {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"slices"
 	"strings"
-	"time"
 
 	"dument/data"
 	"dument/data/day"
@@ -93,14 +92,15 @@ func (d *Desk) checkWords(m data.Message, client data.Client) error {
 // have been paid, and the days it counts are no longer so.
 func (d *Desk) checkFresh(ctx context.Context, m data.Message) error {
 	dunning, err := d.Register.Dunning(ctx)
-	if err != nil || d.Now().Sub(m.Created) <= time.Duration(dunning.Receipts+1)*24*time.Hour {
+	made := day.FromTime(m.Created.In(d.Now().Location()))
+	if err != nil || d.Today().Sub(made) <= dunning.Receipts {
 		return err
 	}
 	receipts, err := d.Register.Receipts(ctx)
 	if err != nil || receipts.Current(d.Today(), dunning.Receipts) {
 		return err
 	}
-	return blocked("Ce message attend depuis le " + day.FromTime(m.Created.In(d.Now().Location())).French() +
+	return blocked("Ce message attend depuis le " + made.French() +
 		", et vos encaissements n’ont pas été confirmés à jour ces derniers jours\u00a0: il n’est pas parti. Confirmez-les sur la page Aujourd’hui, le message y sera proposé de nouveau.")
 }
 
