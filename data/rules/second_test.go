@@ -92,7 +92,7 @@ func TestTheSecondMethodStillWritesItsVectors(t *testing.T) {
 	if err != nil {
 		t.Skip("python3 is not installed: the kept vectors are not written anew, only compared with")
 	}
-	for what, name := range map[string]string{"penalties": "second-method.csv"} {
+	for what, name := range map[string]string{"penalties": "second-method.csv", "prescription": "prescription-vectors.csv"} {
 		got, err := exec.Command(python, "testdata/second_method.py", what).Output()
 		if err != nil {
 			t.Fatalf("%s: %v", what, err)

@@ -230,8 +230,79 @@ def penalties():
         print(",".join(['"%s"' % case[0]] + list(case[1:]) + found[:1] + [str(amount.quantize(CENT)) for amount in found[1:]]))
 
 
+# --- prescription ------------------------------------------------------------
+
+YEARS = {"professional": 5, "consumer": 2, "public": 4}
+INTERRUPTS = ("recognition", "court", "enforcement")
+
+
+def months_before(day, n):
+    """The same day of an earlier month, or the last one that month has."""
+    year, month, dom = day
+    for _ in range(n):
+        year, month = (year, month - 1) if month > 1 else (year - 1, 12)
+    return (year, month, min(dom, length(year, month)))
+
+
+def last_day(kind, since):
+    """The last day on which a delay that starts at since can be interrupted."""
+    year, month, dom = since
+    if kind == "public":  # from 1 January after, that day included
+        return (year + YEARS[kind], 12, 31)
+    year += YEARS[kind]
+    return (year, month, min(dom, length(year, month)))
+
+
+PRESCRIPTIONS = [
+    ("a professional, five years", "professional", "2021-11-22", ""),
+    ("a consumer, two years", "consumer", "2024-11-22", ""),
+    ("a public body, four years from 1 January after", "public", "2022-03-15", ""),
+    ("a public body, due on 1 January", "public", "2022-01-01", ""),
+    ("a public body, due on 31 December", "public", "2022-12-31", ""),
+    ("due on 29 February, a year without one", "professional", "2024-02-29", ""),
+    ("due on 29 February, a consumer", "consumer", "2024-02-29", ""),
+    ("due on 28 February, a year with a 29th", "consumer", "2026-02-28", ""),
+    ("due on 31 December", "professional", "2025-12-31", ""),
+    ("the last day is a Sunday: it is not put off", "consumer", "2023-06-15", ""),
+    ("alarms in shorter months", "professional", "2021-08-31", ""),
+    ("the debtor recognises the debt", "professional", "2021-11-22", "recognition:2024-05-05"),
+    ("a consumer recognises the debt", "consumer", "2024-11-22", "recognition:2026-01-10"),
+    ("a public body recognises the debt", "public", "2022-03-15", "recognition:2024-02-29"),
+    ("an act of the court", "professional", "2021-11-22", "court:2026-03-03"),
+    ("an act of enforcement", "consumer", "2024-11-22", "enforcement:2025-12-31"),
+    ("a reminder interrupts nothing", "professional", "2021-11-22", "reminder:2024-05-05"),
+    ("a formal notice interrupts nothing", "professional", "2021-11-22", "formal_notice:2024-05-05"),
+    ("a reminder after a recognition", "consumer", "2024-11-22", "recognition:2025-05-05;reminder:2026-06-06"),
+    ("two recognitions: the later one", "consumer", "2024-11-22", "recognition:2025-05-05;recognition:2026-06-06"),
+    ("out of order", "consumer", "2024-11-22", "recognition:2026-06-06;recognition:2025-05-05"),
+    ("the second only in time thanks to the first", "consumer", "2020-01-31", "recognition:2021-12-31;court:2023-12-31"),
+    ("recognised on the last day", "consumer", "2020-01-31", "recognition:2022-01-31"),
+    ("recognised a day too late", "consumer", "2020-01-31", "recognition:2022-02-01"),
+    ("too late, and once more", "consumer", "2020-01-31", "recognition:2022-02-01;court:2022-03-01"),
+    ("recognised before it was due", "consumer", "2024-11-22", "recognition:2024-10-01"),
+    ("recognised on the due day", "consumer", "2024-11-22", "recognition:2024-11-22"),
+    ("recognised on 29 February", "professional", "2023-01-10", "recognition:2024-02-29"),
+]
+
+
+def prescription():
+    print("# Written by second_method.py: the last day on which a claim can be pursued or its delay interrupted, and the alarms six and three months before.")
+    print("# interruptions: kind:day;... since: the due day, or that of the interruption in force.")
+    print("name,kind,due,interruptions,since,last,six_months,three_months")
+    for name, kind, due, interruptions in PRESCRIPTIONS:
+        since = read(due)
+        events = [(read(event.split(":")[1]), event.split(":")[0]) for event in interruptions.split(";") if event]
+        for on, what in sorted(events):
+            if what in INTERRUPTS and since < on <= last_day(kind, since):
+                since = on
+        last = last_day(kind, since)
+        print(",".join(['"%s"' % name, kind, due, interruptions] + [write(d) for d in (since, last, months_before(last, 6), months_before(last, 3))]))
+
+
 if __name__ == "__main__":
     if sys.argv[1:] == ["penalties"]:
         penalties()
+    elif sys.argv[1:] == ["prescription"]:
+        prescription()
     else:
         sys.exit(__doc__)
