@@ -26,7 +26,7 @@ func (l *layout) paymentBox(p letters.PaymentBox, w float64) box {
 	withCode := p.QR != "" && err == nil
 	label := 0.0
 	for _, f := range p.Fields {
-		label = max(label, fc.widthOf(l.f, f.Label)+2.5)
+		label = max(label, fc.widthOf(f.Label)+2.5)
 	}
 	full := w - 2*boxPad - label
 	beside := full
@@ -37,7 +37,7 @@ func (l *layout) paymentBox(p letters.PaymentBox, w float64) box {
 	top, height := 0.0, lead+0.8 // top: where the code starts
 	above := true
 	for i, f := range p.Fields {
-		above = above && fc.widthOf(l.f, f.Value) > beside
+		above = above && fc.widthOf(f.Value) > beside
 		if above {
 			values[i] = l.wrap(plain(f.Value).Runs, fc, full)
 		} else {
@@ -69,7 +69,7 @@ func (l *layout) paymentBox(p letters.PaymentBox, w float64) box {
 		if !withCode {
 			return
 		}
-		l.add(func(f *gofpdf.Fpdf) { drawCode(f, code, x+w-2*boxPad-qrSide, y+top, qrSide) })
+		l.add(func(on *sheet) { drawCode(on.Fpdf, code, x+w-2*boxPad-qrSide, y+top, qrSide) })
 		for i, t := range captions {
 			l.print(x, at+3.4+float64(i)*3, t.text(), caption, soft)
 		}

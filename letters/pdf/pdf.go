@@ -25,7 +25,7 @@ func Render(l letters.Letter) (content []byte, err error) {
 			content, err = nil, failed(l, fmt.Errorf("pdf: %v", r))
 		}
 	}()
-	l, err = clean(l)
+	l, wide, err := clean(l)
 	if err != nil {
 		return nil, err
 	}
@@ -40,14 +40,19 @@ func Render(l letters.Letter) (content []byte, err error) {
 	f.SetSubject(l.Meta.Subject, true)
 	f.SetMargins(0, 0, 0)
 	f.SetAutoPageBreak(false, 0)
-	addFonts(f)
-	best := compose(f, l)
-	for n, page := range best.pages {
+	if wide {
+		addWideFonts(f)
+	} else {
+		addLatinFonts(f)
+	}
+	best := compose(l)
+	best.furniture(l)
+	paper := &sheet{Fpdf: f, wide: wide}
+	for _, page := range best.pages {
 		f.AddPage()
 		for _, draw := range page {
-			draw(f)
+			draw(paper)
 		}
-		furniture(f, l, n+1, len(best.pages))
 	}
 	var out bytes.Buffer
 	if err := f.Output(&out); err != nil {
@@ -57,17 +62,17 @@ func Render(l letters.Letter) (content []byte, err error) {
 }
 
 // compose lays the letter out in the roomiest style that needs the fewest pages.
-func compose(f *gofpdf.Fpdf, l letters.Letter) *layout {
-	best := lay(f, l, between(0))
+func compose(l letters.Letter) *layout {
+	best := lay(l, between(0))
 	if len(best.pages) == 1 {
 		return best
 	}
-	closest := lay(f, l, between(styleSteps))
+	closest := lay(l, between(styleSteps))
 	if len(closest.pages) >= len(best.pages) {
 		return best
 	}
 	for step := 1; step < styleSteps; step++ {
-		if out := lay(f, l, between(step)); len(out.pages) <= len(closest.pages) {
+		if out := lay(l, between(step)); len(out.pages) <= len(closest.pages) {
 			return out
 		}
 	}
