@@ -6,7 +6,8 @@ import "github.com/jung-kurt/gofpdf"
 type sheet struct {
 	*gofpdf.Fpdf
 	wide bool // has the whole fonts, which take text as it is
-	face face // the one that is set
+	face face // what is set
+	ink  color
 }
 
 // text puts text at a baseline.
@@ -15,7 +16,10 @@ func (s *sheet) text(x, baseline float64, text string, fc face, c color) {
 		s.SetFont(family, weights[fc.weight()].style, fc.size)
 		s.face = fc
 	}
-	s.SetTextColor(c[0], c[1], c[2])
+	if s.ink != c {
+		s.SetTextColor(c[0], c[1], c[2])
+		s.ink = c
+	}
 	if !s.wide {
 		text = latin(text)
 	}
