@@ -1,6 +1,10 @@
 package pdf
 
-import "dument/letters"
+import (
+	"rsc.io/qr"
+
+	"dument/letters"
+)
 
 // op draws one thing on the page it is on.
 type op func(*sheet)
@@ -9,6 +13,7 @@ type op func(*sheet)
 // closest style is chosen only when it saves a page.
 type layout struct {
 	style style
+	codes map[string]*qr.Code // by payload
 	pages [][]op
 	y     float64 // top of what comes next on the last page
 }
@@ -19,8 +24,8 @@ type box struct {
 	draw   func(l *layout, x, y float64)
 }
 
-func lay(letter letters.Letter, s style) *layout {
-	l := &layout{style: s, pages: make([][]op, 1)}
+func lay(letter letters.Letter, s style, codes map[string]*qr.Code) *layout {
+	l := &layout{style: s, codes: codes, pages: make([][]op, 1)}
 	l.head(letter)
 	l.paragraph(plain(letter.Greeting), left, width)
 	for _, b := range letter.Blocks {

@@ -9,6 +9,7 @@ import (
 	"fmt"
 
 	"github.com/jung-kurt/gofpdf"
+	"rsc.io/qr"
 
 	"dument/data"
 	"dument/letters"
@@ -66,16 +67,17 @@ func Render(l letters.Letter) (content []byte, err error) {
 
 // compose lays the letter out in the roomiest style that needs the fewest pages.
 func compose(l letters.Letter) *layout {
-	best := lay(l, between(0))
+	codes := map[string]*qr.Code{}
+	best := lay(l, between(0), codes)
 	if len(best.pages) == 1 {
 		return best
 	}
-	closest := lay(l, between(styleSteps))
+	closest := lay(l, between(styleSteps), codes)
 	if len(closest.pages) >= len(best.pages) {
 		return best
 	}
 	for step := 1; step < styleSteps; step++ {
-		if out := lay(l, between(step)); len(out.pages) <= len(closest.pages) {
+		if out := lay(l, between(step), codes); len(out.pages) <= len(closest.pages) {
 			return out
 		}
 	}
