@@ -39,8 +39,8 @@ type Config struct {
 // Desk does the user's work on one register.
 type Desk struct {
 	Config
-	rates   rules.Rates
-	watched *watched // Config.Transport, which goes through it
+	rates   rules.Rates // the program's own tables; Rates adds the user's
+	watched *watched    // Config.Transport, which goes through it
 }
 
 // Undo takes back what was just done.

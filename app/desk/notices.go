@@ -70,6 +70,10 @@ func (d *Desk) claimLines(ctx context.Context, draft letters.Draft, in *letters.
 	for _, p := range advance {
 		in.Advance = append(in.Advance, letters.PaidLine{On: p.On, Amount: p.Amount})
 	}
+	rates, err := d.Rates(ctx)
+	if err != nil {
+		return err
+	}
 	credit := credited(in.Lines, advance)
 	for k := range in.Lines {
 		line := &in.Lines[k]
@@ -83,7 +87,7 @@ func (d *Desk) claimLines(ctx context.Context, draft letters.Draft, in *letters.
 		if line.Invoice.Kind == data.KindCreditNote {
 			continue
 		}
-		line.Claim, err = d.claim(line.Invoice, draft.Client.Kind, draft.Sender, append(paid, credit[line.Invoice.ID]...), d.Today())
+		line.Claim, err = claimOn(line.Invoice, draft.Client, draft.Sender, append(paid, credit[line.Invoice.ID]...), d.Today(), rates)
 		if err != nil {
 			return err
 		}

@@ -21,7 +21,11 @@ func (d *Desk) SaveSender(ctx context.Context, s data.Sender) error {
 		return err
 	}
 	if s.LateRate != before.LateRate {
-		if err := d.rates.CheckContractRate(s.LateRate, d.Today()); err != nil {
+		rates, err := d.Rates(ctx)
+		if err != nil {
+			return err
+		}
+		if err := rates.CheckContractRate(s.LateRate, d.Today()); err != nil {
 			return err
 		}
 	}

@@ -16,7 +16,8 @@ func (d *Desk) OpenItems(ctx context.Context, client data.ID) ([]data.OpenItem, 
 
 // Claim computes what is owed on an invoice on a day (none = today): balance,
 // late-payment interest by segments, flat indemnity. A consumer owes neither
-// before the formal notice was received. An invoice in another currency than
+// before the formal notice was received; interest stops at the judgment that
+// opened insolvency proceedings. An invoice in another currency than
 // the euro has no indemnity here: its 40 EUR stand apart.
 func (d *Desk) Claim(ctx context.Context, invoice data.ID, until day.Day) (rules.Claim, error) {
 	if until.IsZero() {
@@ -38,18 +39,22 @@ func (d *Desk) Claim(ctx context.Context, invoice data.ID, until day.Day) (rules
 	if err != nil {
 		return rules.Claim{}, err
 	}
-	return d.claim(i, c.Kind, s, paid, until)
+	rates, err := d.Rates(ctx)
+	if err != nil {
+		return rules.Claim{}, err
+	}
+	return claimOn(i, c, s, paid, until, rates)
 }
 
-func (d *Desk) claim(i data.Invoice, regime data.ClientKind, s data.Sender, paid []rules.Paid, until day.Day) (rules.Claim, error) {
+func claimOn(i data.Invoice, c data.Client, s data.Sender, paid []rules.Paid, until day.Day, rates rules.Rates) (rules.Claim, error) {
 	if i.Kind == data.KindCreditNote {
 		return rules.Claim{}, &data.Error{Code: data.CodeBlocked, Field: "number", Sentence: "«\u00a0" + i.Number + "\u00a0» est un avoir\u00a0: rien ne s’y réclame, il se déduit de ce que le client doit."}
 	}
-	in := rules.ClaimInput{Regime: regime, Principal: i.Total, Start: i.Due, Until: until, Payments: paid, Contract: s.LateRate}
-	if regime == data.Consumer {
+	in := rules.ClaimInput{Regime: c.Kind, Principal: i.Total, Start: i.Due, Until: until, Payments: paid, Contract: s.LateRate, Stop: c.Insolvent}
+	if c.Kind == data.Consumer {
 		in.Start = 0
 	}
-	owed, err := rules.ComputeClaim(in, d.rates)
+	owed, err := rules.ComputeClaim(in, rates)
 	if i.Currency != "EUR" {
 		owed.Indemnity = 0 // the law sets it in euros: it cannot be added to another currency
 	}

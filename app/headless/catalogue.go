@@ -104,6 +104,10 @@ func setVerbs() []verb {
 		{name: "scenario show", args: "NOM", summary: "montre les étapes d’un scénario", least: 1, most: 1, run: scenarioShow},
 		{name: "auto set", args: "CLÉ=VALEUR...", summary: "règle les relances et leur envoi automatique\u00a0: " + keyNames(autoKeys), least: 1, most: -1, run: autoSet},
 		{name: "auto show", summary: "montre ces réglages", run: autoShow},
+		{name: "rates list", summary: "liste les taux des pénalités par semestre, et dit ceux qui manquent aujourd’hui", run: ratesList},
+		{name: "rates set", args: bars(data.RateTables) + " SEMESTRE [TAUX]", summary: "saisit le taux d’un semestre (2027-S1) avec sa source, ou le retire\u00a0: celui de la BCE " +
+			"en vigueur à son premier jour, ou l’intérêt légal", flags: []flag{{"source", "TEXTE", "où ce taux a été lu"}, {"remove", "", "retire le taux que vous aviez saisi"}},
+			least: 2, most: 3, run: ratesSet},
 		{name: "sender set", args: "CLÉ=VALEUR...", summary: "règle votre entreprise\u00a0: " + keyNames(senderKeys), least: 1, most: -1, run: senderSet},
 		{name: "sender show", summary: "montre votre entreprise", run: senderShow},
 		{name: "mail set", args: "CLÉ=VALEUR...", summary: "règle votre messagerie\u00a0: " + keyNames(mailKeys), flags: []flag{passwordStdin}, most: -1, run: mailSet},

@@ -111,3 +111,19 @@ func FuzzParse(f *testing.F) {
 		}
 	})
 }
+
+func TestAHalfYearIsReadAsTheTablesWriteIt(t *testing.T) {
+	for _, h := range []HalfYear{{2026, false}, {2026, true}, {2027, false}} {
+		if got, err := ParseHalf(h.String()); err != nil || got != h {
+			t.Errorf("%s is read as %v (%v)", h, got, err)
+		}
+		if n := h.Next(); n.First() != h.Last()+1 {
+			t.Errorf("after %s comes %s", h, n)
+		}
+	}
+	for _, s := range []string{"", "2026", "2026-S3", "2026-S", "26-S1", "2026-S12", "S1-2026", "-026-S1", "2026-s1"} {
+		if got, err := ParseHalf(s); err == nil {
+			t.Errorf("%q is read as %s", s, got)
+		}
+	}
+}

@@ -2,6 +2,8 @@ package day
 
 import (
 	"fmt"
+	"strconv"
+	"strings"
 	"time"
 )
 
@@ -75,6 +77,19 @@ func (h HalfYear) Last() Day {
 		return Of(h.Year, time.December, 31)
 	}
 	return Of(h.Year, time.June, 30)
+}
+
+// Next returns the half-year after h.
+func (h HalfYear) Next() HalfYear { return h.Last().Add(1).Half() }
+
+// ParseHalf reads "2026-S2".
+func ParseHalf(s string) (HalfYear, error) {
+	year, half, _ := strings.Cut(s, "-S")
+	if len(year) == 4 && isDigits(year) && (half == "1" || half == "2") {
+		y, err := strconv.Atoi(year)
+		return HalfYear{y, half == "2"}, err
+	}
+	return HalfYear{}, fmt.Errorf("«\u00a0%s\u00a0» n’est pas un semestre de la forme 2026-S2", s)
 }
 
 // String returns "2026-S2", the form of the rate tables.

@@ -124,6 +124,37 @@ func TestWhatAConsumerNeverOwes(t *testing.T) {
 	}
 }
 
+// TestTheWallBeforeAConsumer: a claim that was made wrong is refused all the
+// same, and a kind of client that is not known owes nothing.
+func TestTheWallBeforeAConsumer(t *testing.T) {
+	rates := tables(t)
+	in := ClaimInput{Regime: data.Professional, Principal: 64000, Start: iso(t, "2026-05-12"), Until: iso(t, "2026-11-21")}
+	forged, err := ComputeClaim(in, rates)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := forged.lawful(rates); err != nil {
+		t.Errorf("a professional's claim is refused: %v", err)
+	}
+	forged.Regime = data.Consumer
+	for name, indemnity := range map[string]money.Cents{"indemnity and rate": FlatIndemnity, "rate": 0} {
+		forged.Indemnity = indemnity
+		if data.CodeOf(forged.lawful(rates)) != data.CodeBlocked {
+			t.Errorf("a consumer's claim with a professional's %s passes", name)
+		}
+	}
+	forged.Segments, forged.Indemnity = nil, 1
+	if data.CodeOf(forged.lawful(rates)) != data.CodeBlocked {
+		t.Error("a consumer's claim with an indemnity passes")
+	}
+	for _, kind := range []data.ClientKind{"", "Consumer", "particulier"} {
+		in.Regime = kind
+		if c, err := ComputeClaim(in, rates); data.CodeOf(err) != data.CodeInvalid || c.Total() != 0 {
+			t.Errorf("kind %q owes %d (%v)", kind, c.Total(), err)
+		}
+	}
+}
+
 // TestTheFlatIndemnityIsOwedOnce: 40 EUR once, for an invoice that was late at least a day, part payments in time or not.
 func TestTheFlatIndemnityIsOwedOnce(t *testing.T) {
 	rates := tables(t)

@@ -74,6 +74,9 @@ func TestWallsOfTheSchema(t *testing.T) {
 		{"DELETE FROM pause", "never deleted"},
 		{"UPDATE pause SET until = '2030-01-01'", "never changed"},
 		{"INSERT INTO pause (invoice_id, made, until, reason) VALUES (1, '2026-11-21', '2026-11-21', 'x')", "CHECK"},
+		{"INSERT INTO rate VALUES ('ecb', '2027-S3', 265, 'BCE')", "CHECK"},
+		{"INSERT INTO rate VALUES ('bce', '2027-S1', 265, 'BCE')", "CHECK"},
+		{"INSERT INTO rate VALUES ('ecb', '2027-S1', 265, '')", "CHECK"},
 	} {
 		_, err := r.write.Exec(c.statement)
 		if err == nil || !strings.Contains(err.Error(), c.says) {

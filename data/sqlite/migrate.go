@@ -22,7 +22,7 @@ type migration []string
 
 // migrations holds the version n register's steps at index n-1. A folder is
 // never changed once a program that contains it was released.
-var migrations = load("schema/001", "schema/002")
+var migrations = load("schema/001", "schema/002", "schema/003")
 
 func load(folders ...string) []migration {
 	steps := make([]migration, len(folders))

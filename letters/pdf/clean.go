@@ -11,19 +11,23 @@ import (
 )
 
 // cleaner makes the texts of a letter drawable, and keeps the first trouble.
-type cleaner struct{ err error }
+type cleaner struct {
+	err  error
+	wide bool // a text holds letters outside a latinFont
+}
 
 // clean returns the letter with every text drawable: composed accents, no
 // control characters, no emoji. A letter or figure that the font lacks is an
 // error, since dropping it would change a name.
-func clean(l letters.Letter) (letters.Letter, error) {
+// wide tells that it needs the whole fonts.
+func clean(l letters.Letter) (out letters.Letter, wide bool, err error) {
 	var c cleaner
 	l.Sender = letters.SenderBlock{Name: c.text(l.Sender.Name), Lines: c.texts(l.Sender.Lines), Legal: c.text(l.Sender.Legal)}
 	l.Recipient, l.Mentions, l.Signature, l.Enclosures = c.texts(l.Recipient), c.texts(l.Mentions), c.texts(l.Signature), c.texts(l.Enclosures)
 	l.PlaceDate, l.Object, l.Greeting, l.Closing = c.text(l.PlaceDate), c.text(l.Object), c.text(l.Greeting), c.text(l.Closing)
 	l.Meta = letters.Meta{Title: c.text(l.Meta.Title), Author: c.text(l.Meta.Author), Subject: c.text(l.Meta.Subject)}
 	l.References, l.Blocks, l.Annex = c.fields(l.References), c.blocks(l.Blocks), c.blocks(l.Annex)
-	return l, c.err
+	return l, c.wide, c.err
 }
 
 func (c *cleaner) texts(in []string) []string {
@@ -118,7 +122,13 @@ func (c *cleaner) text(s string) string {
 		}
 		b.WriteString(plain)
 	}
-	return strings.Trim(spaces(b.String()), " ")
+	out := strings.Trim(spaces(b.String()), " ")
+	for _, r := range out {
+		if _, ok := latin1252(r); !ok {
+			c.wide = true
+		}
+	}
+	return out
 }
 
 // spaces collapses runs of plain spaces, which dropped symbols leave behind;

@@ -3,8 +3,6 @@ package pdf
 import (
 	"fmt"
 
-	"github.com/jung-kurt/gofpdf"
-
 	"dument/data"
 	"dument/letters"
 )
@@ -33,7 +31,7 @@ func (l *layout) head(letter letters.Letter) {
 	}
 	address := face{size: addressSize}
 	for _, s := range letter.Recipient {
-		w := face{size: addressSize}.widthOf(l.f, s)
+		w := face{size: addressSize}.widthOf(s)
 		address.size = min(address.size, addressSize*(addressRight-addressX)/max(w, 1))
 	}
 	for i, s := range letter.Recipient {
@@ -63,7 +61,7 @@ func (l *layout) aside(letter letters.Letter, from float64) float64 {
 	}
 	strong, fc, label := face{true, l.style.size}, l.small(), 0.0
 	for _, f := range letter.References {
-		label = max(label, fc.widthOf(l.f, f.Label)+3)
+		label = max(label, fc.widthOf(f.Label)+3)
 	}
 	var entries []entry
 	for _, s := range letter.Mentions {
@@ -147,33 +145,28 @@ func (l *layout) enclosures(letter letters.Letter, lines []textLine, y float64) 
 	}
 }
 
-// furniture draws what every page has: its number, the sender's legal line,
-// and on the first the fold marks, on the others the head of the letter.
-func furniture(f *gofpdf.Fpdf, l letters.Letter, page, pages int) {
+// furniture puts on every page what each has: its number, the sender's legal
+// line, and on the first the fold marks, on the others the head of the letter.
+func (l *layout) furniture(letter letters.Letter) {
 	fc := face{size: 7}
-	fc.set(f)
-	if page == 1 {
-		marker.pen(f, 0.2)
-		f.Line(5, foldOne, 9, foldOne)
-		f.Line(5, foldTwo, 9, foldTwo)
-	} else {
-		soft.text(f)
-		face{size: 8}.set(f)
-		f.Text(left, 16, l.Meta.Title+" – "+first(l.Recipient))
-		f.Text(right-f.GetStringWidth(l.PlaceDate), 16, l.PlaceDate)
-		line.pen(f, 0.2)
-		f.Line(left, 18.5, right, 18.5)
-		fc.set(f)
-	}
-	line.pen(f, 0.2)
-	f.Line(left, 282, right, 282)
-	soft.text(f)
-	number := fmt.Sprintf("Page %d/%d", page, pages)
-	numberW := f.GetStringWidth(number)
-	f.Text(right-numberW, 286, number)
-	m := &layout{f: f, style: roomy}
-	for i, t := range m.wrap(plain(l.Sender.Legal).Runs, fc, width-numberW-8) {
-		f.Text(left, 286+float64(i)*3.3, t.text())
+	for i := range l.pages {
+		page := &layout{style: roomy, pages: make([][]op, 1)}
+		if i == 0 {
+			page.rule(5, 9, foldOne, marker, 0.2)
+			page.rule(5, 9, foldTwo, marker, 0.2)
+		} else {
+			title := face{size: 8}
+			page.print(left, 16, letter.Meta.Title+" – "+first(letter.Recipient), title, soft)
+			page.printRight(right, 16, letter.PlaceDate, title, soft)
+			page.rule(left, right, 18.5, line, 0.2)
+		}
+		page.rule(left, right, 282, line, 0.2)
+		number := fmt.Sprintf("Page %d/%d", i+1, len(l.pages))
+		page.printRight(right, 286, number, fc, soft)
+		for n, t := range page.wrap(plain(letter.Sender.Legal).Runs, fc, width-fc.widthOf(number)-8) {
+			page.print(left, 286+float64(n)*3.3, t.text(), fc, soft)
+		}
+		l.pages[i] = append(l.pages[i], page.pages[0]...)
 	}
 }
 

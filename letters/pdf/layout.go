@@ -1,19 +1,19 @@
 package pdf
 
 import (
-	"github.com/jung-kurt/gofpdf"
+	"rsc.io/qr"
 
 	"dument/letters"
 )
 
 // op draws one thing on the page it is on.
-type op func(*gofpdf.Fpdf)
+type op func(*sheet)
 
 // layout places a letter on pages before anything is drawn, so that the
 // closest style is chosen only when it saves a page.
 type layout struct {
-	f     *gofpdf.Fpdf // measures only
 	style style
+	codes map[string]*qr.Code // by payload
 	pages [][]op
 	y     float64 // top of what comes next on the last page
 }
@@ -24,8 +24,8 @@ type box struct {
 	draw   func(l *layout, x, y float64)
 }
 
-func lay(f *gofpdf.Fpdf, letter letters.Letter, s style) *layout {
-	l := &layout{f: f, style: s, pages: make([][]op, 1)}
+func lay(letter letters.Letter, s style, codes map[string]*qr.Code) *layout {
+	l := &layout{style: s, codes: codes, pages: make([][]op, 1)}
 	l.head(letter)
 	l.paragraph(plain(letter.Greeting), left, width)
 	for _, b := range letter.Blocks {
@@ -66,31 +66,27 @@ func (l *layout) print(x, baseline float64, s string, fc face, c color) {
 	if s == "" {
 		return
 	}
-	l.add(func(f *gofpdf.Fpdf) {
-		fc.set(f)
-		c.text(f)
-		f.Text(x, baseline, s)
-	})
+	l.add(func(on *sheet) { on.text(x, baseline, s, fc, c) })
 }
 
 // printRight puts text so that it ends at x.
 func (l *layout) printRight(x, baseline float64, s string, fc face, c color) {
-	l.print(x-fc.widthOf(l.f, s), baseline, s, fc, c)
+	l.print(x-fc.widthOf(s), baseline, s, fc, c)
 }
 
 // rule draws a horizontal line.
 func (l *layout) rule(x1, x2, y float64, c color, w float64) {
-	l.add(func(f *gofpdf.Fpdf) {
-		c.pen(f, w)
-		f.Line(x1, y, x2, y)
+	l.add(func(on *sheet) {
+		c.pen(on.Fpdf, w)
+		on.Line(x1, y, x2, y)
 	})
 }
 
 // area fills a rectangle.
 func (l *layout) area(x, y, w, h float64, c color) {
-	l.add(func(f *gofpdf.Fpdf) {
-		c.fill(f)
-		f.Rect(x, y, w, h, "F")
+	l.add(func(on *sheet) {
+		c.fill(on.Fpdf)
+		on.Rect(x, y, w, h, "F")
 	})
 }
 

@@ -1,6 +1,9 @@
 package pdf
 
 import (
+	"strconv"
+	"strings"
+
 	"github.com/jung-kurt/gofpdf"
 	"rsc.io/qr"
 
@@ -22,11 +25,11 @@ const boxPad = 3.0
 // above it.
 func (l *layout) paymentBox(p letters.PaymentBox, w float64) box {
 	fc, lead := l.small(), l.style.lead
-	code, err := qr.Encode(p.QR, qr.M)
-	withCode := p.QR != "" && err == nil
+	code := l.code(p.QR)
+	withCode := code != nil
 	label := 0.0
 	for _, f := range p.Fields {
-		label = max(label, fc.widthOf(l.f, f.Label)+2.5)
+		label = max(label, fc.widthOf(f.Label)+2.5)
 	}
 	full := w - 2*boxPad - label
 	beside := full
@@ -37,7 +40,7 @@ func (l *layout) paymentBox(p letters.PaymentBox, w float64) box {
 	top, height := 0.0, lead+0.8 // top: where the code starts
 	above := true
 	for i, f := range p.Fields {
-		above = above && fc.widthOf(l.f, f.Value) > beside
+		above = above && fc.widthOf(f.Value) > beside
 		if above {
 			values[i] = l.wrap(plain(f.Value).Runs, fc, full)
 		} else {
@@ -69,11 +72,28 @@ func (l *layout) paymentBox(p letters.PaymentBox, w float64) box {
 		if !withCode {
 			return
 		}
-		l.add(func(f *gofpdf.Fpdf) { drawCode(f, code, x+w-2*boxPad-qrSide, y+top, qrSide) })
+		l.add(func(on *sheet) { drawCode(on.Fpdf, code, x+w-2*boxPad-qrSide, y+top, qrSide) })
 		for i, t := range captions {
 			l.print(x, at+3.4+float64(i)*3, t.text(), caption, soft)
 		}
 	}}
+}
+
+// code returns the QR code of a payload, nil when there is none. It is made once
+// for all the styles that a letter is tried in.
+func (l *layout) code(payload string) *qr.Code {
+	if payload == "" {
+		return nil
+	}
+	if made, ok := l.codes[payload]; ok {
+		return made
+	}
+	made, err := qr.Encode(payload, qr.M)
+	if err != nil {
+		made = nil // too long for any code: the fields say the same
+	}
+	l.codes[payload] = made
+	return made
 }
 
 // drawCode draws a QR code as vectors, a rectangle for each run of dark modules.
@@ -82,15 +102,23 @@ func drawCode(f *gofpdf.Fpdf, code *qr.Code, x, y, side float64) {
 	f.Rect(x, y, side, side, "F")
 	f.SetFillColor(0, 0, 0)
 	m := side / float64(code.Size+2*qrQuiet)
+	k := f.GetConversionRatio()
+	_, paper := f.GetPageSize()
+	var out []byte // as f.Rect would write it, without its price for each of some 800
 	for row := range code.Size {
 		for col := 0; col < code.Size; col++ {
 			from := col
 			for col < code.Size && code.Black(col, row) {
 				col++
 			}
-			if col > from {
-				f.Rect(x+float64(qrQuiet+from)*m, y+float64(qrQuiet+row)*m, float64(col-from)*m, m, "F")
+			if col == from {
+				continue
 			}
+			for _, v := range [...]float64{x + float64(qrQuiet+from)*m, paper - (y + float64(qrQuiet+row)*m), float64(col-from) * m, -m} {
+				out = append(strconv.AppendFloat(out, v*k, 'f', 2, 64), ' ')
+			}
+			out = append(out, "re f\n"...)
 		}
 	}
+	f.RawWriteStr(strings.TrimSuffix(string(out), "\n"))
 }

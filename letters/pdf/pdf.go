@@ -7,9 +7,9 @@ package pdf
 import (
 	"bytes"
 	"fmt"
-	"strconv"
 
 	"github.com/jung-kurt/gofpdf"
+	"rsc.io/qr"
 
 	"dument/data"
 	"dument/letters"
@@ -25,13 +25,13 @@ func Render(l letters.Letter) (content []byte, err error) {
 			content, err = nil, failed(l, fmt.Errorf("pdf: %v", r))
 		}
 	}()
-	l, err = clean(l)
+	l, wide, err := clean(l)
 	if err != nil {
 		return nil, err
 	}
 	f := gofpdf.New("P", "mm", "A4", "")
 	f.SetCatalogSort(true)
-	f.SetCompression(true)
+	f.SetCompression(false) // see finish
 	f.SetCreationDate(l.Today.Time())
 	f.SetModificationDate(l.Today.Time())
 	f.SetProducer("Dûment", true)
@@ -40,34 +40,44 @@ func Render(l letters.Letter) (content []byte, err error) {
 	f.SetSubject(l.Meta.Subject, true)
 	f.SetMargins(0, 0, 0)
 	f.SetAutoPageBreak(false, 0)
-	addFonts(f)
-	best := compose(f, l)
-	for n, page := range best.pages {
+	if wide {
+		addWideFonts(f)
+	} else {
+		addLatinFonts(f)
+	}
+	best := compose(l)
+	best.furniture(l)
+	paper := &sheet{Fpdf: f, wide: wide}
+	for _, page := range best.pages {
 		f.AddPage()
 		for _, draw := range page {
-			draw(f)
+			draw(paper)
 		}
-		furniture(f, l, n+1, len(best.pages))
 	}
 	var out bytes.Buffer
 	if err := f.Output(&out); err != nil {
 		return nil, failed(l, err)
 	}
-	return setLanguage(out.Bytes(), l.Language), nil
+	content, err = finish(out.Bytes(), l.Language)
+	if err != nil {
+		return nil, failed(l, err)
+	}
+	return content, nil
 }
 
 // compose lays the letter out in the roomiest style that needs the fewest pages.
-func compose(f *gofpdf.Fpdf, l letters.Letter) *layout {
-	best := lay(f, l, between(0))
+func compose(l letters.Letter) *layout {
+	codes := map[string]*qr.Code{}
+	best := lay(l, between(0), codes)
 	if len(best.pages) == 1 {
 		return best
 	}
-	closest := lay(f, l, between(styleSteps))
+	closest := lay(l, between(styleSteps), codes)
 	if len(closest.pages) >= len(best.pages) {
 		return best
 	}
 	for step := 1; step < styleSteps; step++ {
-		if out := lay(f, l, between(step)); len(out.pages) <= len(closest.pages) {
+		if out := lay(l, between(step), codes); len(out.pages) <= len(closest.pages) {
 			return out
 		}
 	}
@@ -77,32 +87,4 @@ func compose(f *gofpdf.Fpdf, l letters.Letter) *layout {
 func failed(l letters.Letter, cause error) error {
 	return &data.Error{Code: data.CodeInvalid, Field: "letter", Cause: cause, Sentence: "La lettre «\u00a0" + l.Object +
 		"\u00a0» n’a pas pu être mise en page. Rien n’a été enregistré\u202f; vérifiez les textes inhabituels de la fiche du client et de ses factures."}
-}
-
-// setLanguage names the language of the text in the catalog, for screen
-// readers, which gofpdf cannot. The catalog is the last object before the
-// cross-reference table, so that only the offset of the table changes.
-func setLanguage(content []byte, language data.Language) []byte {
-	const catalog, start = "/Type /Catalog\n", "startxref\n"
-	at, ref := bytes.LastIndex(content, []byte(catalog)), bytes.LastIndex(content, []byte(start))
-	if at < 0 || ref < at {
-		return content
-	}
-	lang := "/Lang (fr-FR)\n/ViewerPreferences << /DisplayDocTitle true >>\n"
-	if language == data.English {
-		lang = "/Lang (en-GB)\n/ViewerPreferences << /DisplayDocTitle true >>\n"
-	}
-	offset := content[ref+len(start):]
-	offset = offset[:bytes.IndexByte(offset, '\n')]
-	old, err := strconv.Atoi(string(offset))
-	if err != nil || old < at {
-		return content
-	}
-	var out bytes.Buffer
-	out.Write(content[:at+len(catalog)])
-	out.WriteString(lang)
-	out.Write(content[at+len(catalog) : ref+len(start)])
-	out.WriteString(strconv.Itoa(old + len(lang)))
-	out.Write(content[ref+len(start)+len(offset):])
-	return out.Bytes()
 }

@@ -72,21 +72,24 @@ type face struct {
 	size float64
 }
 
-func (fc face) set(f *gofpdf.Fpdf) {
-	weight := ""
+// weight is the face's place in weights.
+func (fc face) weight() int {
 	if fc.bold {
-		weight = "B"
+		return 1
 	}
-	f.SetFont(family, weight, fc.size)
+	return 0
 }
 
 // widthOf returns the width of s in millimetres.
-func (fc face) widthOf(f *gofpdf.Fpdf, s string) float64 {
-	fc.set(f)
-	return f.GetStringWidth(s)
+func (fc face) widthOf(s string) float64 {
+	const pointsPerMM = 72 / 25.4
+	widths, sum := &fonts().widths[fc.weight()], 0
+	for _, r := range s {
+		sum += int(widths[uint16(r)]) // no rune is above U+FFFF: see clean
+	}
+	return float64(sum) * (fc.size / pointsPerMM) / 1000
 }
 
-func (c color) text(f *gofpdf.Fpdf) { f.SetTextColor(c[0], c[1], c[2]) }
 func (c color) fill(f *gofpdf.Fpdf) { f.SetFillColor(c[0], c[1], c[2]) }
 func (c color) pen(f *gofpdf.Fpdf, w float64) {
 	f.SetDrawColor(c[0], c[1], c[2])

@@ -31,13 +31,13 @@ func (l *layout) grid(t letters.Table, w float64) grid {
 	g := grid{table: t, face: l.small(), lead: l.style.lead - 0.3, pad: l.style.row}
 	natural := make([]float64, len(t.Columns))
 	for i, c := range t.Columns {
-		natural[i] = face{true, g.face.size - 0.5}.widthOf(l.f, c.Title)
+		natural[i] = face{true, g.face.size - 0.5}.widthOf(c.Title)
 		for _, r := range t.Rows {
-			natural[i] = max(natural[i], g.face.widthOf(l.f, r[i]))
+			natural[i] = max(natural[i], g.face.widthOf(r[i]))
 		}
 		for _, r := range t.Foot {
 			if i > 0 || c.Figure {
-				natural[i] = max(natural[i], face{true, g.face.size}.widthOf(l.f, r[i]))
+				natural[i] = max(natural[i], face{true, g.face.size}.widthOf(r[i]))
 			}
 		}
 		natural[i] += 2*cellPad + 0.1

@@ -31,7 +31,7 @@ func ascent(fc face, height float64) float64 {
 // wrap breaks runs into lines of at most w millimetres. It breaks at plain
 // spaces only; a word longer than a line is broken where the line ends.
 func (l *layout) wrap(runs []letters.Run, fc face, w float64) []textLine {
-	space := fc.widthOf(l.f, " ")
+	space := fc.widthOf(" ")
 	var lines []textLine
 	var current textLine
 	used := 0.0
@@ -66,7 +66,7 @@ func (l *layout) words(runs []letters.Run, fc face) []word {
 				continue
 			}
 			p := piece{s, r.Bold || fc.bold}
-			pw := face{p.bold, fc.size}.widthOf(l.f, s)
+			pw := face{p.bold, fc.size}.widthOf(s)
 			if open {
 				last := &out[len(out)-1]
 				last.pieces, last.width = append(last.pieces, p), last.width+pw
@@ -89,7 +89,7 @@ func (l *layout) fit(wd word, fc face, w float64) []word {
 		pf := face{p.bold, fc.size}
 		part, used := "", 0.0
 		for _, r := range p.text {
-			rw := pf.widthOf(l.f, string(r))
+			rw := pf.widthOf(string(r))
 			if used+rw > w && part != "" {
 				out = append(out, word{[]piece{{part, p.bold}}, used})
 				part, used = "", 0
@@ -109,7 +109,7 @@ func (l *layout) printLine(words textLine, x, y float64, fc face) {
 	flush := func() {
 		pf := face{pending.bold, fc.size}
 		l.print(x, baseline, pending.text, pf, ink)
-		x += pf.widthOf(l.f, pending.text)
+		x += pf.widthOf(pending.text)
 		pending.text = ""
 	}
 	for i, wd := range words {
