@@ -103,6 +103,8 @@ func TestAWaitingMessageStillLeaves(t *testing.T) {
 	_, err = d.Queue(t.Context(), draft, false)
 	ok(t, err)
 	d.Config.Today = d.Config.Today.Add(letters.ReminderDays - 1)
+	_, err = d.ConfirmReceipts(t.Context())
+	ok(t, err)
 	if _, err = d.SendAll(t.Context(), nil); err != nil || len(server.sent) != 1 {
 		t.Errorf("%d messages left (%v)", len(server.sent), err)
 	}
