@@ -30,9 +30,7 @@ var weights = [2]struct {
 // gofpdf takes longer to parse, name and cut a font than to draw a letter. It
 // is only read afterwards, so that letters can be made at the same time.
 type prepared struct {
-	// widths are advances by rune, in thousandths of the type size; those of
-	// gofpdf, so that both ways of embedding set a line alike.
-	widths [2][1 << 16]uint16
+	widths [2][256]uint16 // by byte, see widthsOf
 	latin  [2]latinFont
 }
 
@@ -71,10 +69,21 @@ func latin(s string) string {
 	return string(out)
 }
 
+// widthsOf calls take with the advance of each rune of a face, in thousandths of
+// the type size; gofpdf's own, so that both ways of embedding set a line alike.
+func widthsOf(f *gofpdf.Fpdf, weight int, runes string, take func(r rune, width uint16)) {
+	f.SetFont(family, weights[weight].style, 10)
+	for _, r := range runes {
+		take(r, uint16(f.GetStringSymbolWidth(string(r))))
+	}
+	if err := f.Error(); err != nil {
+		panic(err) // the fonts are built into the program
+	}
+}
+
 var fonts = sync.OnceValue(func() *prepared {
 	var p prepared
 	f := gofpdf.New("P", "mm", "A4", "")
-	addWideFonts(f)
 	var cutset strings.Builder
 	for r := rune(' '); r < 1<<16; r++ {
 		if _, ok := latin1252(r); ok && drawable(r) {
@@ -82,21 +91,36 @@ var fonts = sync.OnceValue(func() *prepared {
 		}
 	}
 	for i, weight := range weights {
-		f.SetFont(family, weight.style, 10)
-		for r := rune(' '); r < 1<<16; r++ {
-			p.widths[i][r] = uint16(f.GetStringSymbolWidth(string(r)))
-		}
 		cut := gofpdf.UTF8CutFont(bytes.Clone(weight.program), cutset.String())
+		f.AddUTF8FontFromBytes(family, weight.style, bytes.Clone(cut))
+		widthsOf(f, i, cutset.String(), func(r rune, width uint16) {
+			b, _ := latin1252(r)
+			p.widths[i][b] = width
+		})
 		p.latin[i] = describe(weight.name, f.GetFontDesc(family, weight.style), &p.widths[i], cut)
-	}
-	if err := f.Error(); err != nil {
-		panic(err) // the fonts are built into the program
 	}
 	return &p
 })
 
+// wideWidths are the advances of all runes, for the letters that need them.
+var wideWidths = sync.OnceValue(func() *[2][1 << 16]uint16 {
+	var widths [2][1 << 16]uint16
+	f := gofpdf.New("P", "mm", "A4", "")
+	addWideFonts(f)
+	var all strings.Builder
+	for r := rune(' '); r < 1<<16; r++ {
+		if drawable(r) {
+			all.WriteRune(r)
+		}
+	}
+	for i := range weights {
+		widthsOf(f, i, all.String(), func(r rune, width uint16) { widths[i][r] = width })
+	}
+	return &widths
+})
+
 // describe makes a latinFont of a font program.
-func describe(name string, desc gofpdf.FontDescType, widths *[1 << 16]uint16, program []byte) latinFont {
+func describe(name string, desc gofpdf.FontDescType, widths *[256]uint16, program []byte) latinFont {
 	desc.Flags = gofpdf.FontFlagNonsymbolic
 	definition := struct {
 		Tp, Name, Diff, File string
@@ -104,10 +128,8 @@ func describe(name string, desc gofpdf.FontDescType, widths *[1 << 16]uint16, pr
 		Cw                   [256]int
 		OriginalSize         int
 	}{Tp: "TrueType", Name: subsetTag + name, Diff: differences, File: name + ".z", Desc: desc, OriginalSize: len(program)}
-	for r := rune(' '); r < 1<<16; r++ {
-		if b, ok := latin1252(r); ok {
-			definition.Cw[b] = int(widths[r])
-		}
+	for b, width := range widths {
+		definition.Cw[b] = int(width)
 	}
 	described, err := json.Marshal(definition)
 	if err != nil {

@@ -85,7 +85,11 @@ func (fc face) widthOf(s string) float64 {
 	const pointsPerMM = 72 / 25.4
 	widths, sum := &fonts().widths[fc.weight()], 0
 	for _, r := range s {
-		sum += int(widths[uint16(r)]) // no rune is above U+FFFF: see clean
+		if b, ok := latin1252(r); ok {
+			sum += int(widths[b])
+		} else {
+			sum += int(wideWidths()[fc.weight()][uint16(r)]) // no rune is above U+FFFF: see clean
+		}
 	}
 	return float64(sum) * (fc.size / pointsPerMM) / 1000
 }
