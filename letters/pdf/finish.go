@@ -13,6 +13,18 @@ import (
 	"dument/data"
 )
 
+// finisher takes the file that gofpdf hands over in one piece, and finishes it.
+type finisher struct {
+	language data.Language
+	content  []byte
+}
+
+func (f *finisher) Write(content []byte) (int, error) {
+	var err error
+	f.content, err = finish(content, f.language)
+	return len(content), err
+}
+
 // finish does what gofpdf cannot, or does dearly: it names the language of the
 // text, for screen readers, and packs the pages with packers that are used
 // again, where gofpdf would make one of a megabyte for each page. All else

@@ -5,7 +5,6 @@
 package pdf
 
 import (
-	"bytes"
 	"fmt"
 
 	"github.com/jung-kurt/gofpdf"
@@ -54,15 +53,11 @@ func Render(l letters.Letter) (content []byte, err error) {
 			draw(paper)
 		}
 	}
-	var out bytes.Buffer
+	out := finisher{language: l.Language}
 	if err := f.Output(&out); err != nil {
 		return nil, failed(l, err)
 	}
-	content, err = finish(out.Bytes(), l.Language)
-	if err != nil {
-		return nil, failed(l, err)
-	}
-	return content, nil
+	return out.content, nil
 }
 
 // compose lays the letter out in the roomiest style that needs the fewest pages.

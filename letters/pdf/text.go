@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"slices"
 	"strings"
 
 	"dument/letters"
@@ -32,36 +33,46 @@ func ascent(fc face, height float64) float64 {
 // spaces only; a word longer than a line is broken where the line ends.
 func (l *layout) wrap(runs []letters.Run, fc face, w float64) []textLine {
 	space := fc.widthOf(" ")
-	var lines []textLine
-	var current textLine
-	used := 0.0
-	for _, wd := range l.words(runs, fc) {
-		for _, part := range l.fit(wd, fc, w) {
-			if len(current) > 0 && used+space+part.width > w {
-				lines, current, used = append(lines, current), nil, 0
-			}
-			if len(current) > 0 {
-				used += space
-			}
-			current = append(current, part)
-			used += part.width
+	words := l.words(runs, fc)
+	if slices.ContainsFunc(words, func(wd word) bool { return wd.width > w }) {
+		var parts []word
+		for _, wd := range words {
+			parts = append(parts, l.fit(wd, fc, w)...)
 		}
+		words = parts
 	}
-	if len(current) > 0 {
-		lines = append(lines, current)
+	var lines []textLine
+	from, used := 0, 0.0
+	for i, wd := range words {
+		if i > from && used+space+wd.width > w {
+			lines, from, used = append(lines, words[from:i:i]), i, 0
+		}
+		if i > from {
+			used += space
+		}
+		used += wd.width
+	}
+	if from < len(words) {
+		lines = append(lines, words[from:])
 	}
 	return lines
 }
 
 // words parts runs at spaces, also where a word changes weight in its middle.
 func (l *layout) words(runs []letters.Run, fc face) []word {
-	var out []word
+	most := 0
+	for _, r := range runs {
+		most += strings.Count(r.Text, " ") + 1
+	}
+	out, pieces := make([]word, 0, most), make([]piece, 0, most)
 	open := false // the last word goes on in the next run
 	for _, r := range runs {
-		for i, s := range strings.Split(r.Text, " ") {
-			if i > 0 {
+		first := true
+		for s := range strings.SplitSeq(r.Text, " ") {
+			if !first {
 				open = false
 			}
+			first = false
 			if s == "" {
 				continue
 			}
@@ -71,7 +82,8 @@ func (l *layout) words(runs []letters.Run, fc face) []word {
 				last := &out[len(out)-1]
 				last.pieces, last.width = append(last.pieces, p), last.width+pw
 			} else {
-				out = append(out, word{[]piece{p}, pw})
+				pieces = append(pieces, p)
+				out = append(out, word{pieces[len(pieces)-1 : len(pieces) : len(pieces)], pw})
 			}
 			open = true
 		}
