@@ -44,7 +44,7 @@ func nth(t testing.TB, i int) (letters.Letter, error) {
 // A batch gives what each letter gives alone, in the same order.
 func TestABatchGivesTheLettersOneByOne(t *testing.T) {
 	var made [][]byte
-	n, err := pdf.RenderAll(t.Context(), batch(t, 6), func(l letters.Letter, content []byte, err error) error {
+	n, err := pdf.RenderAll(t.Context(), pdf.Window{}, batch(t, 6), func(l letters.Letter, content []byte, err error) error {
 		made = append(made, content)
 		return err
 	})
@@ -70,7 +70,7 @@ func TestALetterThatCannotBeDrawnDoesNotStopTheOthers(t *testing.T) {
 		}
 	}
 	var told []string
-	n, err := pdf.RenderAll(t.Context(), all, func(l letters.Letter, content []byte, err error) error {
+	n, err := pdf.RenderAll(t.Context(), pdf.Window{}, all, func(l letters.Letter, content []byte, err error) error {
 		if err != nil {
 			told = append(told, err.Error())
 		}
@@ -80,7 +80,7 @@ func TestALetterThatCannotBeDrawnDoesNotStopTheOthers(t *testing.T) {
 		t.Errorf("%d letters, %v, told %q", n, err, told)
 	}
 	full := errors.New("disk full")
-	if n, err := pdf.RenderAll(t.Context(), batch(t, 3), func(letters.Letter, []byte, error) error { return full }); n != 0 || !errors.Is(err, full) {
+	if n, err := pdf.RenderAll(t.Context(), pdf.Window{}, batch(t, 3), func(letters.Letter, []byte, error) error { return full }); n != 0 || !errors.Is(err, full) {
 		t.Errorf("%d letters, %v, want the caller's error at once", n, err)
 	}
 }
@@ -89,7 +89,7 @@ func TestALetterThatCannotBeDrawnDoesNotStopTheOthers(t *testing.T) {
 func TestACancelledBatchEndsBetweenTwoLetters(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	var made [][]byte
-	n, err := pdf.RenderAll(ctx, batch(t, 10), func(l letters.Letter, content []byte, err error) error {
+	n, err := pdf.RenderAll(ctx, pdf.Window{}, batch(t, 10), func(l letters.Letter, content []byte, err error) error {
 		if made = append(made, content); len(made) == 3 {
 			cancel()
 		}

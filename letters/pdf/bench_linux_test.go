@@ -25,7 +25,7 @@ func files(b *testing.B, n int) {
 	start, rounds := used(b), 0
 	for b.Loop() {
 		i := 0
-		made, err := pdf.RenderAll(b.Context(), batch(b, n), func(l letters.Letter, content []byte, err error) error {
+		made, err := pdf.RenderAll(b.Context(), pdf.Window{}, batch(b, n), func(l letters.Letter, content []byte, err error) error {
 			if err != nil {
 				return err
 			}

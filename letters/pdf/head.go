@@ -10,35 +10,25 @@ import (
 // head places sender, recipient, mentions, date, references and object on the
 // first page. The recipient's lines have the window of the envelope to themselves.
 func (l *layout) head(letter letters.Letter) {
-	l.area(left, 15.2, 12, 0.9, blue)
+	x, room := l.at.sender, l.at.senderEdge-l.at.sender
+	l.area(x, 15.2, 12, 0.9, blue)
 	y := 22.5
 	name := face{true, 13}
-	for _, t := range l.wrap(plain(letter.Sender.Name).Runs, name, senderRight-left) {
-		l.print(left, y, t.text(), name, ink)
+	for _, t := range l.wrap(plain(letter.Sender.Name).Runs, name, room) {
+		l.print(x, y, t.text(), name, ink)
 		y += 5.6
 	}
 	y += 0.2
 	lines := face{size: 9}
 	for _, s := range letter.Sender.Lines {
-		for _, t := range l.wrap(plain(s).Runs, lines, senderRight-left) {
-			l.print(left, y, t.text(), lines, soft)
+		for _, t := range l.wrap(plain(s).Runs, lines, room) {
+			l.print(x, y, t.text(), lines, soft)
 			y += 4.2
 		}
 	}
-	pitch := addressPitch
-	if len(letter.Recipient) > 6 {
-		pitch = addressPitch7
-	}
-	address := face{size: addressSize}
-	for _, s := range letter.Recipient {
-		w := face{size: addressSize}.widthOf(s)
-		address.size = min(address.size, addressSize*(addressRight-addressX)/max(w, 1))
-	}
-	for i, s := range letter.Recipient {
-		l.print(addressX, addressY+float64(i)*pitch, s, address, ink)
-	}
-	l.print(addressX, headBottom, letter.PlaceDate, l.body(), ink)
-	l.y = max(l.aside(letter, y+3), headBottom) + l.style.lead + l.style.gap
+	l.address(letter.Recipient)
+	l.print(l.at.addressX(), l.at.date(), letter.PlaceDate, l.body(), ink)
+	l.y = max(l.aside(letter, y+3), l.at.date()) + l.style.lead + l.style.gap
 	fc := face{true, l.style.size + 2}
 	prefix := "Objet\u00a0: "
 	if letter.Language == data.English {
@@ -49,6 +39,19 @@ func (l *layout) head(letter letters.Letter) {
 		l.y += l.style.lead + 0.6
 	}
 	l.y += l.style.gap
+}
+
+// address places the recipient's lines in the window. Lines too wide for it make
+// all of them smaller, so that the window shows them whole.
+func (l *layout) address(lines []string) {
+	fc := face{size: addressSize}
+	for _, s := range lines {
+		w := face{size: addressSize}.widthOf(s)
+		fc.size = min(fc.size, addressSize*l.at.addressWidth()/max(w, 1))
+	}
+	for i, s := range lines {
+		l.print(l.at.addressX(), l.at.addressY()+float64(i)*l.at.pitch(len(lines)), s, fc, ink)
+	}
 }
 
 // aside places mentions and references beside the window, their last line level
@@ -65,12 +68,12 @@ func (l *layout) aside(letter letters.Letter, from float64) float64 {
 	}
 	var entries []entry
 	for _, s := range letter.Mentions {
-		for _, t := range l.wrap(plain(s).Runs, strong, senderRight-left) {
+		for _, t := range l.wrap(plain(s).Runs, strong, l.at.senderEdge-l.at.sender) {
 			entries = append(entries, entry{"", t.text(), strong})
 		}
 	}
 	for _, f := range letter.References {
-		for i, t := range l.wrap(plain(f.Value).Runs, fc, senderRight-left-label) {
+		for i, t := range l.wrap(plain(f.Value).Runs, fc, l.at.senderEdge-l.at.sender-label) {
 			e := entry{f.Label, t.text(), fc}
 			if i > 0 {
 				e.label = " "
@@ -81,9 +84,9 @@ func (l *layout) aside(letter letters.Letter, from float64) float64 {
 	if len(entries) == 0 {
 		return from
 	}
-	y := max(from, headBottom-float64(len(entries)-1)*l.style.lead)
+	y := max(from, l.at.date()-float64(len(entries)-1)*l.style.lead)
 	for _, e := range entries {
-		x := left
+		x := l.at.sender
 		if e.label != "" {
 			l.print(x, y, e.label, fc, soft)
 			x += label
@@ -152,8 +155,9 @@ func (l *layout) furniture(letter letters.Letter) {
 	for i := range l.pages {
 		page := &layout{style: roomy, pages: make([][]op, 1)}
 		if i == 0 {
-			page.rule(5, 9, foldOne, marker, 0.2)
-			page.rule(5, 9, foldTwo, marker, 0.2)
+			for _, y := range l.at.folds {
+				page.rule(5, 9, y, marker, 0.2)
+			}
 		} else {
 			title := face{size: 8}
 			page.print(left, 16, letter.Meta.Title+" – "+first(letter.Recipient), title, soft)

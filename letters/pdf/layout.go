@@ -14,6 +14,7 @@ type op func(*sheet)
 type layout struct {
 	style style
 	codes map[string]*qr.Code // by payload
+	at    place
 	pages [][]op
 	y     float64 // top of what comes next on the last page
 }
@@ -24,8 +25,8 @@ type box struct {
 	draw   func(l *layout, x, y float64)
 }
 
-func lay(letter letters.Letter, s style, codes map[string]*qr.Code) *layout {
-	l := &layout{style: s, codes: codes, pages: make([][]op, 1)}
+func lay(letter letters.Letter, at place, s style, codes map[string]*qr.Code) *layout {
+	l := &layout{style: s, codes: codes, at: at, pages: make([][]op, 1)}
 	l.head(letter)
 	l.paragraph(plain(letter.Greeting), left, width)
 	for _, b := range letter.Blocks {

@@ -14,20 +14,34 @@ import (
 	"dument/letters"
 )
 
-// Render returns the PDF of a letter. It returns a *data.Error when the letter
-// holds letters that the font lacks, or when nothing can be drawn of it; it
-// never panics.
-func Render(l letters.Letter) (content []byte, err error) {
+// Render returns the PDF of a letter for the usual envelope: see RenderFor.
+func Render(l letters.Letter) ([]byte, error) { return RenderFor(l, Window{}) }
+
+// RenderFor returns the PDF of a letter for an envelope. It returns a *data.Error
+// when the letter holds letters that the font lacks, when nothing can be drawn
+// of it, or when the window is not possible; it never panics.
+func RenderFor(l letters.Letter, w Window) (content []byte, err error) {
 	defer func() {
 		// gofpdf panics on what it does not expect, sometimes only at the end.
 		if r := recover(); r != nil {
 			content, err = nil, failed(l, fmt.Errorf("pdf: %v", r))
 		}
 	}()
+	at, err := w.place()
+	if err != nil {
+		return nil, err
+	}
 	l, wide, err := clean(l)
 	if err != nil {
 		return nil, err
 	}
+	best := compose(l, at)
+	best.furniture(l)
+	return output(l, best.pages, wide)
+}
+
+// output draws the pages of a letter.
+func output(l letters.Letter, pages [][]op, wide bool) ([]byte, error) {
 	f := gofpdf.New("P", "mm", "A4", "")
 	f.SetCatalogSort(true)
 	f.SetCompression(false) // see finish
@@ -44,10 +58,8 @@ func Render(l letters.Letter) (content []byte, err error) {
 	} else {
 		addLatinFonts(f)
 	}
-	best := compose(l)
-	best.furniture(l)
 	paper := &sheet{Fpdf: f, wide: wide}
-	for _, page := range best.pages {
+	for _, page := range pages {
 		f.AddPage()
 		for _, draw := range page {
 			draw(paper)
@@ -61,18 +73,18 @@ func Render(l letters.Letter) (content []byte, err error) {
 }
 
 // compose lays the letter out in the roomiest style that needs the fewest pages.
-func compose(l letters.Letter) *layout {
+func compose(l letters.Letter, at place) *layout {
 	codes := map[string]*qr.Code{}
-	best := lay(l, between(0), codes)
+	best := lay(l, at, between(0), codes)
 	if len(best.pages) == 1 {
 		return best
 	}
-	closest := lay(l, between(styleSteps), codes)
+	closest := lay(l, at, between(styleSteps), codes)
 	if len(closest.pages) >= len(best.pages) {
 		return best
 	}
 	for step := 1; step < styleSteps; step++ {
-		if out := lay(l, between(step), codes); len(out.pages) <= len(closest.pages) {
+		if out := lay(l, at, between(step), codes); len(out.pages) <= len(closest.pages) {
 			return out
 		}
 	}

@@ -11,18 +11,11 @@ const (
 	nextTop      = 26.0 // first line of the body on the pages after the first
 )
 
-// The address of a DL window envelope: what stays visible however the sheet
-// slides is x 100-190, y 45-79; nothing else may stand there.
+// The address; where it stands is in place.
 const (
-	addressX         = 105.0
-	addressY         = 51.0  // first baseline
-	addressRight     = 189.0 // wider lines are set smaller, so that the window shows them whole
-	addressPitch     = 4.7
-	addressPitch7    = 4.2 // of the seven lines of an address abroad
-	addressSize      = 10.0
-	senderRight      = 96.0 // where the sender's block ends
-	headBottom       = 88.0 // baseline of the date, under the window
-	foldOne, foldTwo = 99.0, 198.0
+	addressPitch  = 4.7
+	addressPitch7 = 4.2 // of the seven lines of an address abroad
+	addressSize   = 10.0
 )
 
 // style is how closely a letter is set.
