@@ -137,6 +137,7 @@ func TestTheProgramWasKilledWhileSending(t *testing.T) {
 	w.left(0)
 	w.key("ctrl+4")
 	w.title("Courriers")
+	w.sees("Alba")
 	w.key("End") // the newest stand above
 	w.sees("personne ne sait si ce message est parti.")
 	w.press("Il est bien parti")

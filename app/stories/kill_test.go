@@ -86,6 +86,13 @@ func killAfter(t *testing.T, base, register string, args []string, moment time.D
 	copyFile(t, base, register)
 	cmd := exec.Command(dument(t), append(args, "--file", register)...)
 	cmd.Stdin = strings.NewReader(mailtest.Password + "\n")
+	said := &lockedBuffer{}
+	cmd.Stdout, cmd.Stderr = said, said
+	t.Cleanup(func() {
+		if t.Failed() {
+			t.Log(said)
+		}
+	})
 	begin := time.Now()
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
