@@ -31,7 +31,7 @@ func BenchmarkWindow(b *testing.B) {
 		w.title("à faire")
 		for key, page := range map[string]string{"ctrl+1": "day", "ctrl+2": "invoices", "ctrl+3": "clients"} {
 			w.key(key)
-			w.run("xdotool", "mousemove", "--window", w.id, "700", "450")
+			w.run("xdotool", "mousemove", "--window", w.id, "400", "450") // over the rows of each
 			var own, drawn []float64
 			for range 60 {
 				a, b := w.cost(func() { w.run("xdotool", "click", "5") })
