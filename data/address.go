@@ -25,3 +25,13 @@ func (a Address) Line() string {
 	}
 	return strings.Join(parts, ", ")
 }
+
+// Abroad reports whether the address needs its country: it is none of the ways
+// to write France.
+func (a Address) Abroad() bool {
+	switch Fold(a.Country) {
+	case "", "france", "fr", "fra":
+		return false
+	}
+	return true
+}

@@ -138,6 +138,7 @@ type Client struct {
 	Scenario    ID          // its own scenario, or 0
 	Never       bool        // never to be reminded
 	Insolvent   day.Day     // judgment that opened insolvency proceedings, or none
+	Proceeding  Proceeding  // what else is known of them
 	HandedOver  day.Day     // case given to a collector or a court, or none
 	CreditLimit money.Cents // alert when what is open passes it; 0 = none
 }

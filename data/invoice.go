@@ -106,6 +106,7 @@ type Payment struct {
 	Method      string // "virement", "chèque", "carte", "espèces", "prélèvement", "avoir"
 	Reference   string
 	Allocations []Allocation
+	Charged     money.Cents // settled penalties and indemnities (see Charge); read, never written
 }
 
 // Allocation is the part of a payment that settles one invoice; negative on a
@@ -115,9 +116,9 @@ type Allocation struct {
 	Amount    money.Cents
 }
 
-// Unallocated returns what of the payment settles no invoice yet.
+// Unallocated returns what of the payment settles no invoice and no charge yet.
 func (p Payment) Unallocated() money.Cents {
-	rest := p.Amount
+	rest := p.Amount - p.Charged
 	for _, a := range p.Allocations {
 		rest -= a.Amount
 	}

@@ -24,6 +24,7 @@ type Sender struct {
 	Place     string     // place of signature; the city where empty
 	Terms     Terms      // default payment terms of new clients
 	LateRate  money.Rate // contractual late rate of the terms of sale; 0 = ECB + 10 points
+	PaysFirst PaysFirst  // what a part payment pays first
 }
 
 // Normalize puts identifiers in the form that is stored: no spaces, capitals.

@@ -25,7 +25,7 @@ func recipientLines(c data.Client, attention string) (lines []string, kept bool,
 	for _, f := range []struct{ field, value, french string }{
 		{"address", a.Street + a.Extra, "la rue"}, {"postcode", a.Postcode, "le code postal"}, {"city", a.City, "la ville"},
 	} {
-		if strings.TrimSpace(f.value) == "" && (f.field != "postcode" || !abroad(a)) {
+		if strings.TrimSpace(f.value) == "" && (f.field != "postcode" || !a.Abroad()) {
 			return nil, false, data.Invalid(f.field, "L’adresse de "+c.Name+" est incomplète\u00a0: il manque "+f.french+
 				". Complétez sa fiche pour que la lettre lui parvienne.")
 		}
@@ -40,7 +40,7 @@ func recipientLines(c data.Client, attention string) (lines []string, kept bool,
 	}
 	rest = append(rest, postal(a.Postcode+" "+a.City))
 	limit := addressLines
-	if abroad(a) {
+	if a.Abroad() {
 		rest = append(rest, postal(a.Country))
 		limit++
 	}
@@ -59,16 +59,6 @@ func recipientLines(c data.Client, attention string) (lines []string, kept bool,
 		return nil, false, data.Invalid("address", fmt.Sprintf("L’adresse de %s ne tient pas en %d lignes de %d caractères\u00a0: abrégez le nom, la rue ou le complément dans sa fiche.", c.Name, limit, addressWidth))
 	}
 	return lines, kept, nil
-}
-
-// abroad reports whether an address needs its country: it is none of the ways
-// to write France.
-func abroad(a data.Address) bool {
-	switch data.Fold(a.Country) {
-	case "", "france", "fr", "fra":
-		return false
-	}
-	return true
 }
 
 // postal puts a line in unaccented capitals, without punctuation.

@@ -16,10 +16,10 @@ const (
 )
 
 // longList reports whether the list of invoices goes into an annex.
-func (in NoticeInput) longList() bool { return len(in.Lines) > inlineInvoices }
+func (in Case) longList() bool { return len(in.Lines) > inlineInvoices }
 
 // longClaim reports whether the calculation goes into an annex.
-func (in NoticeInput) longClaim() bool { return in.longList() || in.sums().segments > inlineSegments }
+func (in Case) longClaim() bool { return in.longList() || in.sums().segments > inlineSegments }
 
 // FormalNotice composes the mise en demeure (art. 1344 C. civ.) for overdue
 // invoices: what it states is the list of what a court looks for, by kind of
@@ -83,7 +83,7 @@ func FormalNotice(in NoticeInput) (Letter, error) {
 	return l, nil
 }
 
-func (in NoticeInput) references() []Field {
+func (in Case) references() []Field {
 	numbers, label := in.numbers(), "Facture"
 	if len(numbers) > 1 {
 		label = "Factures"
@@ -103,7 +103,7 @@ func (in NoticeInput) references() []Field {
 }
 
 // facts opens the letter: what is unpaid, and what was done before.
-func (in NoticeInput) facts(who voice) string {
+func (in Case) facts(who voice) string {
 	where := " ci-dessous"
 	if in.longList() {
 		where = " du décompte joint"
@@ -147,7 +147,7 @@ func (in NoticeInput) openness(who voice, r regime) string {
 	return s + " Si le paiement a eu lieu entre-temps, " + who.thank + " de ne pas tenir compte de cette lettre."
 }
 
-func (in NoticeInput) paymentBox(due money.Cents) PaymentBox {
+func (in Case) paymentBox(due money.Cents) PaymentBox {
 	reference := listOf(in.numbers(), 2, "et", "autres")
 	return payBox(in.Sender, in.currency(), due, reference, strings.Join(in.numbers(), " "), data.French)
 }
@@ -173,7 +173,7 @@ func payBox(s data.Sender, currency string, due money.Cents, reference, qrText s
 	return box
 }
 
-func (in NoticeInput) enclosures(r regime, s sums) []string {
+func (in Case) enclosures(r regime, s sums) []string {
 	numbers := in.numbers()
 	out := []string{"copie de la facture " + strings.Join(numbers, "")}
 	if len(numbers) > 1 {

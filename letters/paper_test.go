@@ -15,9 +15,9 @@ import (
 func notice() letters.NoticeInput {
 	i := line(17, 123456, 0, on("2026-10-05")).Invoice
 	seg := rules.Segment{From: on("2026-10-06"), To: today, Days: 47, Balance: 123456, Rate: 1240, Basis: "BCE 2,40\u202f% + 10 points", Amount: 1971}
-	return letters.NoticeInput{Sender: sender(), Client: client(data.Professional, data.French), Today: today, DeadlineDays: 8,
-		Lines: []letters.NoticeLine{{Invoice: i, Balance: 123456, Claim: rules.Claim{Regime: data.Professional, Principal: 123456, Balance: 123456,
-			Segments: []rules.Segment{seg}, Penalty: 1971, Indemnity: 4000}}}}
+	return letters.NoticeInput{DeadlineDays: 8, Case: letters.Case{Sender: sender(), Client: client(data.Professional, data.French), Today: today,
+		Lines: []letters.NoticeLine{{Invoice: i, Balance: 123456, Claim: rules.Account{Claim: rules.Claim{Regime: data.Professional, Principal: 123456, Balance: 123456,
+			Segments: []rules.Segment{seg}, Penalty: 1971, Indemnity: 4000}}}}}}
 }
 
 func TestWhatAFormalNoticeRefuses(t *testing.T) {
@@ -115,7 +115,7 @@ func TestFrenchTypographyOfPapers(t *testing.T) {
 		in.Client.Kind = kind
 		in.Lines[0].Claim.Regime = kind
 		if kind == data.Consumer {
-			in.Lines[0].Claim = rules.Claim{}
+			in.Lines[0].Claim = rules.Account{}
 		}
 		check(letters.FormalNotice(in))
 		for i := 1; i < 6; i++ {
@@ -157,7 +157,7 @@ func TestAnAddressFitsTheStandardOrIsRefused(t *testing.T) {
 		in := notice()
 		in.Client, in.Client.Name, in.Client.Address = d.Client, c.name, c.address
 		if c.kind == data.Consumer {
-			in.Lines[0].Claim = rules.Claim{Regime: data.Consumer, Principal: 123456, Balance: 123456}
+			in.Lines[0].Claim = rules.Account{Claim: rules.Claim{Regime: data.Consumer, Principal: 123456, Balance: 123456}}
 		}
 		l, err := letters.FormalNotice(in)
 		if c.want == nil {

@@ -10,7 +10,7 @@ import (
 )
 
 // invoiceTable states each invoice: amount, payments received, balance.
-func (in NoticeInput) invoiceTable() Table {
+func (in Case) invoiceTable() Table {
 	s, cur := in.sums(), in.currency()
 	described := false
 	if len(in.numbers()) > 1 {
@@ -58,7 +58,7 @@ func describe(i data.Invoice) string {
 
 // received states each payment with its day, the money on account apart, and
 // what of it the penalties take into account; nothing when none came.
-func (in NoticeInput) received(r regime) []Block {
+func (in Case) received(r regime) []Block {
 	var items, advance, notes []string
 	for _, l := range in.Lines {
 		if l.Invoice.Kind == data.KindCreditNote {
@@ -95,7 +95,7 @@ func (in NoticeInput) received(r regime) []Block {
 
 // counted names the credit notes and the money on account that penalties take
 // into account, and how.
-func (in NoticeInput) counted(notes []string, advance int) string {
+func (in Case) counted(notes []string, advance int) string {
 	var what []string
 	switch len(notes) {
 	case 0:
@@ -118,7 +118,7 @@ func (in NoticeInput) counted(notes []string, advance int) string {
 }
 
 // penaltyTable states every run of days with its balance, rate, basis and amount.
-func (in NoticeInput) penaltyTable(r regime) Table {
+func (in Case) penaltyTable(r regime) Table {
 	cur, one := in.currency(), len(in.Lines) == 1
 	t := Table{Columns: []Column{{Title: "Facture"}, {Title: "Du"}, {Title: "Au"}, {"Jours", true}, {"Solde", true},
 		{"Taux annuel", true}, {Title: "Base du taux"}, {r.column, true}}, Strong: true}
@@ -148,7 +148,7 @@ func (in NoticeInput) penaltyTable(r regime) Table {
 }
 
 // summary adds up what is due.
-func (in NoticeInput) summary(r regime, s sums) Table {
+func (in Case) summary(r regime, s sums) Table {
 	cur := in.currency()
 	label := "Reste dû sur la facture, TTC"
 	switch notes := len(in.Lines) - len(in.numbers()); {
@@ -173,7 +173,7 @@ func (in NoticeInput) summary(r regime, s sums) Table {
 }
 
 // annex holds the tables that are too long for the letter; nothing when none is.
-func (in NoticeInput) annex(r regime, s sums) []Block {
+func (in Case) annex(r regime, s sums) []Block {
 	var out []Block
 	if in.longList() {
 		out = append(out, Heading{"Décompte des sommes dues, arrêté au " + in.Today.French()}, in.invoiceTable())

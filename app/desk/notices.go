@@ -30,7 +30,8 @@ func (d *Desk) PrepareNotice(ctx context.Context, client data.ID, invoices []dat
 	if err != nil {
 		return Notice{}, err
 	}
-	in := letters.NoticeInput{Sender: draft.Sender, Client: draft.Client, Today: d.Today(), Earlier: draft.Earlier, OnAccount: draft.OnAccount, DeadlineDays: noticeDeadline}
+	in := letters.NoticeInput{DeadlineDays: noticeDeadline,
+		Case: letters.Case{Sender: draft.Sender, Client: draft.Client, Today: d.Today(), Earlier: draft.Earlier, OnAccount: draft.OnAccount}}
 	overdue := false
 	for _, owed := range draft.Lines {
 		if owed.Invoice.Kind == data.KindInvoice && owed.DaysLate == 0 {
@@ -87,10 +88,11 @@ func (d *Desk) claimLines(ctx context.Context, draft letters.Draft, in *letters.
 		if line.Invoice.Kind == data.KindCreditNote {
 			continue
 		}
-		line.Claim, err = claimOn(line.Invoice, draft.Client, draft.Sender, append(paid, credit[line.Invoice.ID]...), d.Today(), rates)
+		claim, err := claimOn(line.Invoice, draft.Client, draft.Sender, append(paid, credit[line.Invoice.ID]...), d.Today(), rates)
 		if err != nil {
 			return err
 		}
+		line.Claim = rules.AccountOf(claim, nil)
 	}
 	return nil
 }

@@ -14,15 +14,6 @@ type Paid struct {
 	Amount money.Cents
 }
 
-// PaysFirst says what a part payment pays first. Most practice takes the
-// principal; art. 1343-1 C. civ. takes the interest, unless agreed otherwise.
-type PaysFirst string
-
-const (
-	PrincipalFirst PaysFirst = "" // the default
-	InterestFirst  PaysFirst = "interest"
-)
-
 // ClaimInput is an unpaid invoice as the penalty sees it.
 type ClaimInput struct {
 	Regime    data.ClientKind
@@ -34,7 +25,7 @@ type ClaimInput struct {
 	Until    day.Day    // last day counted ("arrêté au")
 	Payments []Paid     // any order; those on or before Start only lower the balance
 	Contract money.Rate // contractual late rate between professionals; 0 = ECB + 10
-	First    PaysFirst
+	First    data.PaysFirst
 	// Stop is the day of the judgment that opened insolvency proceedings, or
 	// none: from that day on no interest runs, and what falls due on it or
 	// later carries no indemnity (art. L622-28, L441-10 II C. com.).
@@ -132,8 +123,8 @@ func (in ClaimInput) lastDay() day.Day {
 }
 
 // receive takes a payment off what is owed so far.
-func (c *Claim) receive(amount money.Cents, first PaysFirst) {
-	if first == InterestFirst {
+func (c *Claim) receive(amount money.Cents, first data.PaysFirst) {
+	if first == data.InterestFirst {
 		interest := min(amount, c.Penalty-c.InterestPaid)
 		c.InterestPaid += interest
 		amount -= interest

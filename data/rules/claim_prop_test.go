@@ -24,7 +24,7 @@ func TestAnyClaimAgreesWithASumDayByDay(t *testing.T) {
 			in.Contract = money.Rate(800 + rng.IntN(1000))
 		}
 		if rng.IntN(3) == 0 {
-			in.First = InterestFirst
+			in.First = data.InterestFirst
 		}
 		if rng.IntN(4) == 0 {
 			in.Stop = in.Start.Add(rng.IntN(900) - 50)
@@ -47,7 +47,7 @@ func TestAnyClaimAgreesWithASumDayByDay(t *testing.T) {
 		if in.Principal-c.Balance+c.InterestPaid != paid || c.InterestPaid < 0 || c.InterestPaid > c.Penalty {
 			t.Fatalf("%+v: balance %d, interest paid %d of %d, paid %d", in, c.Balance, c.InterestPaid, c.Penalty, paid)
 		}
-		if in.First == PrincipalFirst && c.InterestPaid != 0 {
+		if in.First == data.PrincipalFirst && c.InterestPaid != 0 {
 			t.Fatalf("%+v: %d went to interest", in, c.InterestPaid)
 		}
 		for _, s := range c.Segments {
@@ -57,7 +57,7 @@ func TestAnyClaimAgreesWithASumDayByDay(t *testing.T) {
 			if !in.Stop.IsZero() && s.To >= in.Stop {
 				t.Fatalf("%+v: interest runs to %s, after the judgment", in, s.To)
 			}
-			for d := s.From; d <= s.To && in.First == PrincipalFirst; d++ {
+			for d := s.From; d <= s.To && in.First == data.PrincipalFirst; d++ {
 				if got := balanceOn(in, d); got != s.Balance {
 					t.Fatalf("%+v: on %s the balance is %d, the segment says %d", in, d, got, s.Balance)
 				}
@@ -105,7 +105,7 @@ func TestNothingOfTheProfessionalsComesOutForAConsumer(t *testing.T) {
 				t.Fatalf("%+v: %+v at a rate that is not the legal %d (%v)", in, s, legal, err)
 			}
 		}
-		in.First = InterestFirst
+		in.First = data.InterestFirst
 		if other, err := ComputeClaim(in, rates); err != nil || other.Total() < c.Total()-money.Cents(len(c.Segments)) {
 			t.Fatalf("%+v: %d by interest first, %d by principal first (%v)", in, other.Total(), c.Total(), err)
 		}

@@ -20,44 +20,11 @@ const (
 	alarmLast  = 3
 )
 
-// InterruptionKind is what makes the delay of prescription start again in full.
-// A reminder is none of them, not even a registered formal notice
-// (Cass. com. 18 May 2022, 20-23.204).
-type InterruptionKind string
-
-const (
-	Recognition InterruptionKind = "recognition" // by the debtor, art. 2240 C. civ.
-	CourtAct    InterruptionKind = "court"       // art. 2241; an injonction de payer by its signification
-	Enforcement InterruptionKind = "enforcement" // or a conservatory measure, art. 2244
-)
-
-// InterruptionKinds lists the kinds in the order they are offered.
-var InterruptionKinds = []InterruptionKind{Recognition, CourtAct, Enforcement}
-
-// French returns the kind's name in the window.
-func (k InterruptionKind) French() string {
-	switch k {
-	case Recognition:
-		return "Reconnaissance de la dette"
-	case CourtAct:
-		return "Acte de justice"
-	case Enforcement:
-		return "Mesure conservatoire ou d’exécution"
-	}
-	return string(k)
-}
-
-// Interruption is what happened to the delay of prescription on a day.
-type Interruption struct {
-	Kind InterruptionKind
-	On   day.Day
-}
-
 // Clock is the delay of prescription that runs for a claim.
 type Clock struct {
-	Since day.Day          // the due date, or the day of the interruption in force
-	By    InterruptionKind // what started it again, or "" for the due date
-	Last  day.Day          // last day to act
+	Since day.Day               // the due date, or the day of the interruption in force
+	By    data.InterruptionKind // what started it again, or "" for the due date
+	Last  day.Day               // last day to act
 }
 
 // Alarm says how near the last day of prescription is.
@@ -76,15 +43,15 @@ const (
 // before the due date, or too late, changes nothing, and what is no known kind
 // of interruption never does. The last day is not put off when it is no working
 // day. A kind of debtor that is not known is refused with data.CodeInvalid.
-func Prescription(kind data.ClientKind, due day.Day, interruptions []Interruption) (Clock, error) {
+func Prescription(kind data.ClientKind, due day.Day, interruptions []data.Interruption) (Clock, error) {
 	c := Clock{Since: due, Last: lastToAct(kind, due)}
 	if c.Last.IsZero() {
 		return Clock{}, data.Invalid("kind", "Le délai de prescription dépend du type de client et de l’échéance, et l’un des deux manque\u00a0: complétez la fiche du client ou la facture.")
 	}
 	sorted := slices.Clone(interruptions)
-	slices.SortStableFunc(sorted, func(a, b Interruption) int { return a.On.Sub(b.On) })
+	slices.SortStableFunc(sorted, func(a, b data.Interruption) int { return a.On.Sub(b.On) })
 	for _, i := range sorted {
-		if slices.Contains(InterruptionKinds, i.Kind) && i.On > c.Since && i.On <= c.Last {
+		if slices.Contains(data.InterruptionKinds, i.Kind) && i.On > c.Since && i.On <= c.Last {
 			c = Clock{Since: i.On, By: i.Kind, Last: lastToAct(kind, i.On)}
 		}
 	}

@@ -14,10 +14,10 @@ import (
 func TestTheLastDayToActBySecondMethod(t *testing.T) {
 	for _, v := range vectors(t, "prescription-vectors.csv", 25) {
 		t.Run(v["name"], func(t *testing.T) {
-			var interruptions []Interruption
+			var interruptions []data.Interruption
 			for _, i := range strings.FieldsFunc(v["interruptions"], func(r rune) bool { return r == ';' }) {
 				kind, on, _ := strings.Cut(i, ":")
-				interruptions = append(interruptions, Interruption{InterruptionKind(kind), iso(t, on)})
+				interruptions = append(interruptions, data.Interruption{Kind: data.InterruptionKind(kind), On: iso(t, on)})
 			}
 			c, err := Prescription(data.ClientKind(v["kind"]), iso(t, v["due"]), interruptions)
 			if err != nil {
@@ -48,12 +48,12 @@ func TestNoReminderEverMovesPrescription(t *testing.T) {
 	rng := rand.New(rand.NewPCG(22, 11))
 	for range 2000 {
 		kind, due := data.ClientKinds[rng.IntN(3)], day.Of(2015, 1, 1).Add(rng.IntN(4000))
-		var real, all []Interruption
+		var real, all []data.Interruption
 		for range rng.IntN(5) {
 			on := due.Add(rng.IntN(3000) - 100)
-			all = append(all, Interruption{InterruptionKind([]string{"reminder", "formal_notice", "registered", ""}[rng.IntN(4)]), on.Add(rng.IntN(9) - 4)})
+			all = append(all, data.Interruption{Kind: data.InterruptionKind([]string{"reminder", "formal_notice", "registered", ""}[rng.IntN(4)]), On: on.Add(rng.IntN(9) - 4)})
 			if rng.IntN(2) == 0 {
-				i := Interruption{InterruptionKinds[rng.IntN(3)], on}
+				i := data.Interruption{Kind: data.InterruptionKinds[rng.IntN(3)], On: on}
 				real, all = append(real, i), append(all, i)
 			}
 		}

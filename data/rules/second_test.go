@@ -42,7 +42,7 @@ func vectors(t *testing.T, name string, least int) []map[string]string {
 // inputOf reads a vector's claim.
 func inputOf(t *testing.T, v map[string]string) ClaimInput {
 	t.Helper()
-	in := ClaimInput{Regime: data.ClientKind(v["regime"]), Principal: cents(t, v["principal"]), Start: iso(t, v["start"]), Until: iso(t, v["until"]), First: PaysFirst(v["first"])}
+	in := ClaimInput{Regime: data.ClientKind(v["regime"]), Principal: cents(t, v["principal"]), Start: iso(t, v["start"]), Until: iso(t, v["until"]), First: data.PaysFirst(v["first"])}
 	for _, p := range strings.FieldsFunc(v["payments"], func(r rune) bool { return r == ';' }) {
 		on, amount, _ := strings.Cut(p, ":")
 		in.Payments = append(in.Payments, Paid{iso(t, on), cents(t, amount)})

@@ -69,7 +69,7 @@ func line(t testing.TB, kind data.ClientKind, id int, number string, total money
 		in.Payments = append(in.Payments, rules.Paid{On: p.On, Amount: p.Amount})
 	}
 	var err error
-	if l.Claim, err = rules.ComputeClaim(in, rates(t)); err != nil {
+	if l.Claim.Claim, err = rules.ComputeClaim(in, rates(t)); err != nil {
 		t.Fatal(err)
 	}
 	return l
@@ -88,7 +88,7 @@ func earlier() []data.Contact {
 func notice(t testing.TB, kind data.ClientKind) letters.NoticeInput {
 	l := line(t, kind, 7, "F-2026-017", 500000, "2026-01-01", "2026-01-31", letters.PaidLine{On: on("2026-03-15"), Amount: 200000}, letters.PaidLine{On: on("2026-08-01"), Amount: 150000})
 	l.Invoice.Subject, l.Invoice.OrderRef = "Refonte du site vitrine", "BC-2025-118"
-	return letters.NoticeInput{Sender: sender(), Client: client(kind), Today: today, Earlier: earlier(), DeadlineDays: 8, Lines: []letters.NoticeLine{l}}
+	return letters.NoticeInput{DeadlineDays: 8, Case: letters.Case{Sender: sender(), Client: client(kind), Today: today, Earlier: earlier(), Lines: []letters.NoticeLine{l}}}
 }
 
 // simple is a formal notice for one invoice that nothing was paid of.

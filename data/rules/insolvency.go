@@ -1,0 +1,33 @@
+package rules
+
+import (
+	"strings"
+
+	"dument/data"
+	"dument/data/day"
+)
+
+// Months from the publication in the BODACC within which a claim is declared
+// (art. R622-24 C. com.): two, four for a creditor outside metropolitan France.
+const (
+	declareMonths = 2
+	declareAbroad = 4
+)
+
+// DeclareBy returns the last day to declare a claim, none while the
+// publication is not known.
+func DeclareBy(published day.Day, creditor data.Address) day.Day {
+	switch {
+	case published.IsZero():
+		return 0
+	case outsideMetropole(creditor):
+		return published.AddMonths(declareAbroad)
+	}
+	return published.AddMonths(declareMonths)
+}
+
+// outsideMetropole reports whether an address is abroad or overseas (postcodes
+// 97 and 98).
+func outsideMetropole(a data.Address) bool {
+	return a.Abroad() || strings.HasPrefix(a.Postcode, "97") || strings.HasPrefix(a.Postcode, "98")
+}
