@@ -173,7 +173,7 @@ func (a automatic) words(d *desk.Desk, settings data.Dunning) string {
 	case !settings.Automatic:
 		return ""
 	case settings.Rehearsal:
-		return "Envoi automatique\u00a0: essai"
+		return "Envoi automatique\u00a0: répétition"
 	case a.stop == desk.AutoReceipts:
 		return mode + "attend vos encaissements"
 	case a.stop == desk.AutoAccount:

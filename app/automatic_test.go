@@ -159,7 +159,7 @@ func TestWithoutTheModeNothingLeaves(t *testing.T) {
 func TestARehearsalIsSaidToBeOne(t *testing.T) {
 	s := newAutoStage(t, func(d *data.Dunning) { d.Rehearsal = true })
 	test.AssertNotificationSent(t, fyne.NewNotification("Dûment", "Essai\u00a0: 3\u00a0relances vous ont été envoyées"), s.start)
-	s.status("Envoi automatique : essai")
+	s.status("Envoi automatique : répétition")
 	for _, m := range s.server.Mailbox() {
 		if m.To != s.server.Account().Address {
 			t.Errorf("went to %s", m.To)

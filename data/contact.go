@@ -91,7 +91,9 @@ func (r Result) Reached() bool {
 
 // TakesStep reports whether the step counts as done: not while the call is to
 // be made again.
-func (r Result) TakesStep() bool { return r != ResultKept && r != ResultUnreachable && r != ResultMessage }
+func (r Result) TakesStep() bool {
+	return r != ResultKept && r != ResultUnreachable && r != ResultMessage
+}
 
 // ContactLine is an invoice that a contact was about, as it was then.
 type ContactLine struct {

@@ -6,11 +6,8 @@ import (
 
 	"dument/data"
 	"dument/data/money"
+	"dument/data/rules"
 )
-
-// ReminderDays is the delay that a message leaves to pay from the second
-// reminder on, in days.
-const ReminderDays = 7
 
 // largeMail is the size of attachments, in bytes, from which many servers
 // refuse a message.
@@ -18,7 +15,7 @@ const largeMail = 10 << 20
 
 // Compose writes the subject and body of a draft by its level, its tone, its
 // client's language and kind, and sets the deadline that the message gives: the
-// step's, else ReminderDays from the second reminder on or where the text names
+// step's, else rules.ReminderDays from the second reminder on or where the text names
 // one. What the user should look at before sending is added to Warnings. It
 // refuses a draft that asks for nothing (data.CodeBlocked), several currencies,
 // a formal notice, and a text that CheckTextFor refuses. It is the one renderer:
@@ -72,7 +69,7 @@ func (d Draft) days() int {
 	if d.Days > 0 {
 		return d.Days
 	}
-	return ReminderDays
+	return rules.ReminderDays
 }
 
 // CheckDraft is the last look at a draft that the user may have rewritten: a

@@ -36,7 +36,7 @@ func (d *dunning) build(f *form) {
 		f.shell.Window().Canvas().Focus(d.profile.Focusable())
 	}, f.ui.Cancel)
 	d.profile = ui.NewSelectField("profile", "Profil", profileOptions())
-	d.scenario = ui.NewSelectField("scenario", "Scénario", scenarioOptions(nil, f.stored.Scenario))
+	d.scenario = ui.NewSelectField("scenario", "Scénario", detail.ScenarioOptions("Celui du profil", nil, f.stored.Scenario))
 	d.channel = ui.NewSelectField("channel", "Canal préféré", channelOptions())
 	d.limit = ui.NewOptionalMoneyField("credit_limit", "Encours autorisé")
 	d.limit.SetNote("Une alerte paraît quand le client doit davantage.")
@@ -108,7 +108,7 @@ func (d *dunning) read() {
 				f.shell.Fail(err)
 				return
 			}
-			d.scenario.SetOptions(scenarioOptions(got.Scenarios, f.stored.Scenario))
+			d.scenario.SetOptions(detail.ScenarioOptions("Celui du profil", got.Scenarios, f.stored.Scenario))
 		})
 }
 
@@ -116,20 +116,6 @@ func profileOptions() []ui.Option[data.Profile] {
 	options := []ui.Option[data.Profile]{{Value: data.ProfileAuto, Label: data.ProfileAuto.French()}}
 	for _, p := range data.Profiles {
 		options = append(options, ui.Option[data.Profile]{Value: p, Label: p.French()})
-	}
-	return options
-}
-
-// scenarioOptions keeps the client's own choice even where its name is not known.
-func scenarioOptions(scenarios []data.Scenario, own data.ID) []ui.Option[data.ID] {
-	options := []ui.Option[data.ID]{{Value: 0, Label: "Celui du profil"}}
-	known := own == 0
-	for _, s := range scenarios {
-		options = append(options, ui.Option[data.ID]{Value: s.ID, Label: s.Name})
-		known = known || s.ID == own
-	}
-	if !known {
-		options = append(options, ui.Option[data.ID]{Value: own, Label: "Le sien"})
 	}
 	return options
 }

@@ -8,7 +8,6 @@ import (
 	"dument/data"
 	"dument/data/day"
 	"dument/data/rules"
-	"dument/letters"
 )
 
 // Call is what the user did about an action by hand: a call, an SMS, a visit, a
@@ -73,7 +72,7 @@ func (d *Desk) deadline(a rules.Action) day.Day {
 	case a.Step.Deadline > 0:
 		return d.Today().Add(a.Step.Deadline)
 	case a.Channel == data.ChannelLetter && a.Level.Rank() >= data.LevelSecond.Rank():
-		return d.Today().Add(letters.ReminderDays)
+		return d.Today().Add(rules.ReminderDays)
 	}
 	return 0
 }

@@ -9,6 +9,7 @@ import (
 	"dument/data"
 	"dument/data/day"
 	"dument/data/money"
+	"dument/data/rules"
 	"dument/letters"
 )
 
@@ -48,7 +49,7 @@ func TestWhatChangedMeanwhileStopsAMessage(t *testing.T) {
 			ok(t, d.SaveClient(t.Context(), &c))
 		}},
 		"the deadline it gives is over": {data.LevelSecond, func(_ *testing.T, d *Desk, _ data.Client, _ data.Invoice) {
-			d.Config.Today = d.Config.Today.Add(letters.ReminderDays)
+			d.Config.Today = d.Config.Today.Add(rules.ReminderDays)
 		}},
 		"the same was said by letter": {data.LevelFirst, func(t *testing.T, d *Desk, c data.Client, i data.Invoice) {
 			letterLeft(t, d, data.Contact{ClientID: c.ID, On: d.Today(), At: d.Now().Add(time.Minute), Channel: data.ChannelLetter,
@@ -102,7 +103,7 @@ func TestAWaitingMessageStillLeaves(t *testing.T) {
 	ok(t, err)
 	_, err = d.Queue(t.Context(), draft, false)
 	ok(t, err)
-	d.Config.Today = d.Config.Today.Add(letters.ReminderDays - 1)
+	d.Config.Today = d.Config.Today.Add(rules.ReminderDays - 1)
 	_, err = d.ConfirmReceipts(t.Context())
 	ok(t, err)
 	if _, err = d.SendAll(t.Context(), nil); err != nil || len(server.sent) != 1 {

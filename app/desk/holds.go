@@ -93,6 +93,36 @@ func (d *Desk) agreeable(ctx context.Context, client data.ID, items []data.OpenI
 	return nil
 }
 
+// agree keeps an agreement about open invoices and withdraws the pending
+// promises that it covers whole: the newer word counts. Undo ends the agreement
+// and brings the promises back.
+func (d *Desk) agree(ctx context.Context, client data.ID, items []data.OpenItem, save func() error, end func(context.Context) (Undo, error)) (Undo, error) {
+	var invoices []data.ID
+	for _, i := range items {
+		invoices = append(invoices, i.ID)
+	}
+	held, err := d.standing(ctx, client, invoices)
+	if err != nil {
+		return nil, err
+	}
+	if err := d.agreeable(ctx, client, items, held); err != nil {
+		return nil, err
+	}
+	if err := save(); err != nil {
+		return nil, err
+	}
+	back, err := d.replace(ctx, held.promises, invoices)
+	if err != nil {
+		return nil, err
+	}
+	return func(ctx context.Context) error {
+		if _, err := end(ctx); err != nil {
+			return err
+		}
+		return back(ctx)
+	}, nil
+}
+
 // replace withdraws the pending promises that a newer agreement covers whole,
 // and returns how to bring them back.
 func (d *Desk) replace(ctx context.Context, promises []data.Promise, invoices []data.ID) (Undo, error) {

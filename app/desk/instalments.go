@@ -31,27 +31,8 @@ func (d *Desk) AgreeInstalments(ctx context.Context, p *data.InstalmentPlan) (Un
 	case total > open:
 		return nil, data.Invalid("instalments", "Les versements ("+total.Format(p.Currency)+") dépassent ce qui reste dû ("+open.Format(p.Currency)+")\u00a0: "+gap+" de trop.")
 	}
-	held, err := d.standing(ctx, p.ClientID, p.Invoices)
-	if err != nil {
-		return nil, err
-	}
-	if err := d.agreeable(ctx, p.ClientID, items, held); err != nil {
-		return nil, err
-	}
-	if err := d.Register.SaveInstalmentPlan(ctx, p); err != nil {
-		return nil, err
-	}
-	back, err := d.replace(ctx, held.promises, p.Invoices)
-	if err != nil {
-		return nil, err
-	}
-	id := p.ID
-	return func(ctx context.Context) error {
-		if _, err := d.EndInstalments(ctx, id); err != nil {
-			return err
-		}
-		return back(ctx)
-	}, nil
+	return d.agree(ctx, p.ClientID, items, func() error { return d.Register.SaveInstalmentPlan(ctx, p) },
+		func(ctx context.Context) (Undo, error) { return d.EndInstalments(ctx, p.ID) })
 }
 
 // EndInstalments ends a plan: the whole of its invoices is chased again.

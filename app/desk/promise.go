@@ -30,27 +30,8 @@ func (d *Desk) Promise(ctx context.Context, p *data.Promise) (Undo, error) {
 	case p.Amount > open:
 		return nil, data.Invalid("amount", "La promesse ("+p.Amount.Format(p.Currency)+") dépasse ce qui reste dû sur ces factures ("+open.Format(p.Currency)+")\u00a0: corrigez le montant, ou ajoutez une facture.")
 	}
-	held, err := d.standing(ctx, p.ClientID, p.Invoices)
-	if err != nil {
-		return nil, err
-	}
-	if err := d.agreeable(ctx, p.ClientID, items, held); err != nil {
-		return nil, err
-	}
-	if err := d.Register.SavePromise(ctx, p); err != nil {
-		return nil, err
-	}
-	back, err := d.replace(ctx, held.promises, p.Invoices)
-	if err != nil {
-		return nil, err
-	}
-	id := p.ID
-	return func(ctx context.Context) error {
-		if _, err := d.WithdrawPromise(ctx, id); err != nil {
-			return err
-		}
-		return back(ctx)
-	}, nil
+	return d.agree(ctx, p.ClientID, items, func() error { return d.Register.SavePromise(ctx, p) },
+		func(ctx context.Context) (Undo, error) { return d.WithdrawPromise(ctx, p.ID) })
 }
 
 // WithdrawPromise takes a promise back: its invoices are chased again at once.
