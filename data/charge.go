@@ -64,7 +64,9 @@ func (c Charge) Validate() error {
 		return Invalid("kind", "«\u00a0"+string(c.Kind)+"\u00a0» n’est pas connu\u00a0: choisissez "+list(ChargeKinds)+".")
 	case c.Move != ChargeWaived && c.Move != ChargePaid:
 		return Invalid("move", "Une pénalité se paie (paid) ou s’abandonne (waived)\u00a0: choisissez l’un des deux.")
-	case c.Whole && c.Move == ChargePaid, !c.Whole && c.Amount <= 0, c.Amount < 0 || c.Amount > money.Max:
+	case c.Whole && (c.Move == ChargePaid || c.Amount != 0):
+		return Invalid("amount", "Abandonner le tout n’a pas de montant, et ce qui est payé en a un\u00a0: choisissez l’un ou l’autre.")
+	case !c.Whole && (c.Amount <= 0 || c.Amount > money.Max):
 		return Invalid("amount", "Le montant doit être supérieur à zéro.")
 	case c.Move == ChargeWaived && c.Reason == "":
 		return Invalid("reason", "Dites en quelques mots pourquoi vous y renoncez\u00a0: le compte le rappellera.")
@@ -76,14 +78,21 @@ func (c Charge) Validate() error {
 
 // InForce returns the rows that count: neither cancelled nor cancelling.
 func InForce(rows []Charge) []Charge {
+	return inForce(rows, func(c Charge) (id, cancels ID) { return c.ID, c.Cancels })
+}
+
+// inForce leaves out of an append-only ledger what was cancelled, and the rows
+// that cancel.
+func inForce[T any](rows []T, of func(T) (id, cancels ID)) []T {
 	cancelled := map[ID]bool{}
-	for _, c := range rows {
-		cancelled[c.Cancels] = true
+	for _, row := range rows {
+		_, cancels := of(row)
+		cancelled[cancels] = true
 	}
-	var out []Charge
-	for _, c := range rows {
-		if c.Cancels == 0 && !cancelled[c.ID] {
-			out = append(out, c)
+	var out []T
+	for _, row := range rows {
+		if id, cancels := of(row); cancels == 0 && (id == 0 || !cancelled[id]) {
+			out = append(out, row)
 		}
 	}
 	return out

@@ -152,9 +152,13 @@ func NewClient(s Sender) Client {
 	return Client{Kind: Professional, Language: French, Channel: ChannelEmail, Terms: terms}
 }
 
-// Normalize trims texts and puts identifiers in the form that is stored.
+// Normalize trims texts, puts identifiers in the form that is stored and, where
+// no judgment opened any, clears the proceedings.
 func (c *Client) Normalize() {
 	c.SIREN = Compact(c.SIREN)
+	if c.Proceeding.normalize(); c.Insolvent.IsZero() {
+		c.Proceeding = Proceeding{} // who takes the judgment back takes back what followed from it
+	}
 	for _, p := range []*string{&c.Name, &c.Contact, &c.Phone, &c.Mobile, &c.Notes,
 		&c.Address.Street, &c.Address.Extra, &c.Address.Postcode, &c.Address.City, &c.Address.Country} {
 		*p = strings.TrimSpace(*p)
@@ -196,7 +200,8 @@ func (c Client) Validate() error {
 			return err
 		}
 	}
-	for _, err := range []error{CheckSIREN(c.SIREN), c.Terms.Validate(), checkLines(c.Name, c.Address), checkLine("contact", c.Contact)} {
+	for _, err := range []error{CheckSIREN(c.SIREN), c.Terms.Validate(), checkLines(c.Name, c.Address), checkLine("contact", c.Contact),
+		c.Proceeding.check(c.Insolvent)} {
 		if err != nil {
 			return err
 		}

@@ -38,6 +38,7 @@ const (
 	ResultSkipped     Result = "skipped"      // nothing was said: the user passed the step, Text has the reason
 	ResultRestored    Result = "restored"     // a step that was passed is to be done again: Step is the one before it, or 0
 	ResultKept        Result = "kept"         // a paper about the client that does not ask it for anything: a receipt, a request to a court
+	ResultNotPosted   Result = "not_posted"   // a registered letter that was given up before posting: read from what was noted about it, never stored
 	ResultUnreachable Result = "unreachable"  // nobody answered
 	ResultMessage     Result = "message_left" // on an answering machine or with somebody
 	ResultNotReceived Result = "not_received" // the client says the invoice did not arrive
@@ -61,6 +62,8 @@ func (r Result) French() string {
 		return "Étape rétablie"
 	case ResultKept:
 		return "Établi"
+	case ResultNotPosted:
+		return "Non posté"
 	case ResultUnreachable:
 		return "Injoignable"
 	case ResultMessage:
@@ -86,13 +89,13 @@ func (r Result) French() string {
 // Reached reports whether the contact counts against the gap between contacts:
 // not where nothing was said to anybody who can answer.
 func (r Result) Reached() bool {
-	return r != ResultSkipped && r != ResultRestored && r != ResultKept && r != ResultUnreachable && r != ResultMessage
+	return r != ResultSkipped && r != ResultRestored && r != ResultKept && r != ResultNotPosted && r != ResultUnreachable && r != ResultMessage
 }
 
 // TakesStep reports whether the step counts as done: not while the call is to
 // be made again.
 func (r Result) TakesStep() bool {
-	return r != ResultKept && r != ResultUnreachable && r != ResultMessage
+	return r != ResultKept && r != ResultNotPosted && r != ResultUnreachable && r != ResultMessage
 }
 
 // ContactLine is an invoice that a contact was about, as it was then.

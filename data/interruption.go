@@ -1,6 +1,9 @@
 package data
 
-import "dument/data/day"
+import (
+	"dument/data/day"
+	"dument/data/money"
+)
 
 // InterruptionKind is what makes the delay of prescription start again in full.
 // A reminder is none of them, not even a registered formal notice
@@ -52,4 +55,23 @@ func (i Interruption) Validate() error {
 		return Invalid("kind", "«\u00a0"+string(i.Kind)+"\u00a0» n’interrompt pas la prescription\u00a0: choisissez "+list(InterruptionKinds)+". Une relance ou une mise en demeure n’interrompt rien.")
 	}
 	return checkLine("note", i.Note)
+}
+
+// Interrupting returns the rows that count: neither cancelled nor cancelling.
+func Interrupting(rows []Interruption) []Interruption {
+	return inForce(rows, func(i Interruption) (id, cancels ID) { return i.ID, i.Cancels })
+}
+
+// PrescriptionRow is an open invoice whose delay of prescription may be near
+// its end.
+type PrescriptionRow struct {
+	InvoiceID     ID
+	Number        string
+	ClientID      ID
+	ClientName    string
+	ClientKind    ClientKind
+	Due           day.Day
+	Balance       money.Cents
+	Currency      string
+	Interruptions []Interruption // in force, by day
 }

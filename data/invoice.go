@@ -95,6 +95,9 @@ func (i Invoice) Validate() error {
 	return nil
 }
 
+// Methods are the ways to be paid, in the order they are offered.
+var Methods = []string{"virement", "carte", "chèque", "prélèvement", "espèces"}
+
 // Payment is money received from a client, or the offsetting of a credit note
 // (Amount 0, with allocations that sum to 0).
 type Payment struct {

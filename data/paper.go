@@ -37,6 +37,33 @@ func (p PaperSettings) Offset() Offset {
 	return p.Offsets[p.Envelope]
 }
 
+// maxOffset is how far an address may be moved before it leaves the paper or
+// meets the sender's block, in tenths of a millimetre; maxPicture is the size in
+// bytes above which a picture was not made for a letter.
+const (
+	maxOffset  = 100
+	maxPicture = 5 << 20
+)
+
+// Validate refuses settings that no letter can be printed with.
+func (p PaperSettings) Validate() error {
+	if p.Envelope != "" && !known(Envelopes, p.Envelope) {
+		return Invalid("envelope", "L’enveloppe «\u00a0"+string(p.Envelope)+"\u00a0» n’est pas connue\u00a0: choisissez "+list(Envelopes)+".")
+	}
+	for e, o := range p.Offsets {
+		if !known(Envelopes, e) || max(o.X, -o.X, o.Y, -o.Y) > maxOffset {
+			return Invalid("offset", "Le décalage de l’adresse pour l’enveloppe "+string(e)+" dépasse 10\u00a0mm\u00a0: mesurez-le sur la page d’essai, il s’entend en millimètres.")
+		}
+	}
+	if len(p.Logo) > maxPicture {
+		return Invalid("logo", "Le logo est trop lourd pour une lettre\u00a0: choisissez une image plus petite.")
+	}
+	if len(p.Signature) > maxPicture {
+		return Invalid("signature", "L’image de la signature est trop lourde pour une lettre\u00a0: choisissez une image plus petite.")
+	}
+	return nil
+}
+
 // Fee is a line of the estimate of what handing a case over costs. The program
 // knows no tariff: the user enters what was quoted.
 type Fee struct {

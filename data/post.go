@@ -1,6 +1,7 @@
 package data
 
 import (
+	"cmp"
 	"regexp"
 	"time"
 
@@ -119,14 +120,16 @@ func (p Posting) State() PostState {
 
 // Runs returns the day from which the letter's deadline runs: its receipt, or
 // the first presentation where it was not fetched or was refused (1re civ., 20
-// January 2021: an unclaimed registered letter counts). None while neither is
-// known, and for an address that was wrong.
+// January 2021: an unclaimed registered letter counts). Where the presentation
+// was not noted it runs from the day the letter came back, which is later and
+// so takes nothing from the debtor. None while neither is known, and for an
+// address that was wrong.
 func (p Posting) Runs() day.Day {
 	switch p.State() {
 	case StateDelivered:
 		return p.Delivered
 	case StateUnclaimed, StateRefused:
-		return p.Presented
+		return cmp.Or(p.Presented, p.Back)
 	}
 	return 0
 }
@@ -160,7 +163,7 @@ func CheckRegisteredNumber(s string) error {
 	case n == "" || registeredDomestic.MatchString(n):
 		return nil
 	case !registeredS10.MatchString(n):
-		return Invalid("number", "«\u00a0"+s+"\u00a0» n’est pas un numéro de recommandé\u00a0: il s’écrit 1A 123 456 7890 1, ou RR 123 456 789 FR pour l’étranger.")
+		return Invalid("number", "«\u00a0"+s+"\u00a0» n’est pas un numéro de recommandé\u00a0: il s’écrit 1A 123 456 7890 1, ou RR 123 456 785 FR pour l’étranger.")
 	}
 	weights, sum := [...]int{8, 6, 4, 2, 3, 5, 9, 7}, 0
 	for i, w := range weights {
@@ -180,7 +183,7 @@ func CheckRegisteredNumber(s string) error {
 }
 
 // GroupRegisteredNumber writes a number as the post office prints it:
-// "1A 123 456 7890 1", "RR 123 456 789 FR".
+// "1A 123 456 7890 1", "RR 123 456 785 FR".
 func GroupRegisteredNumber(n string) string {
 	switch {
 	case registeredDomestic.MatchString(n):

@@ -1,6 +1,10 @@
 package data
 
-import "dument/data/day"
+import (
+	"strings"
+
+	"dument/data/day"
+)
 
 // ProceedingKind is the kind of collective proceedings.
 type ProceedingKind string
@@ -36,6 +40,29 @@ type Proceeding struct {
 	Trustee   string         // mandataire judiciaire or liquidateur
 	Address   Address        // the trustee's
 	Declared  day.Day        // the claim was declared, or none
+}
+
+// normalize trims texts.
+func (p *Proceeding) normalize() {
+	for _, s := range []*string{&p.Court, &p.Trustee, &p.Address.Street, &p.Address.Extra, &p.Address.Postcode, &p.Address.City, &p.Address.Country} {
+		*s = strings.TrimSpace(*s)
+	}
+}
+
+// check refuses proceedings that cannot be kept, opened on a day.
+func (p Proceeding) check(judgment day.Day) error {
+	switch {
+	case p.Kind != "" && !known(ProceedingKinds, p.Kind):
+		return Invalid("proceeding", "La procédure «\u00a0"+string(p.Kind)+"\u00a0» n’est pas connue\u00a0: choisissez "+list(ProceedingKinds)+".")
+	case !p.Published.IsZero() && p.Published < judgment:
+		return Invalid("published", "La publication au BODACC ("+p.Published.French()+") précède le jugement ("+judgment.French()+")\u00a0: corrigez l’une des deux dates.")
+	case !p.Declared.IsZero() && p.Declared < judgment:
+		return Invalid("declared", "La déclaration de créance ("+p.Declared.French()+") précède le jugement ("+judgment.French()+")\u00a0: corrigez l’une des deux dates.")
+	}
+	if err := checkLine("court", p.Court); err != nil {
+		return err
+	}
+	return checkLines(p.Trustee, p.Address)
 }
 
 // PublicPage is a page of a public service about a company, to be opened in the

@@ -56,6 +56,9 @@ func (s Sender) Validate() error {
 	if s.Capital < 0 {
 		return Invalid("capital", "Le capital ne peut pas être négatif.")
 	}
+	if s.PaysFirst != PrincipalFirst && s.PaysFirst != InterestFirst {
+		return Invalid("pays_first", "Un paiement partiel s’impute d’abord sur le principal, ou sur les intérêts (interest)\u00a0: choisissez l’un des deux.")
+	}
 	if s.LateRate < 0 || s.LateRate > 10000 {
 		return Invalid("late_rate", "Le taux de pénalité doit tenir entre 0 et 100\u202f%.")
 	}

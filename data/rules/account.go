@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"slices"
+
 	"dument/data"
 	"dument/data/money"
 )
@@ -9,7 +11,7 @@ import (
 // less what was given up and what was paid of it.
 type Account struct {
 	Claim
-	Charges []data.Charge // in force, by day
+	Charges []data.Charge // in force on the claim's last day, in the order they came
 	// By kind: what was given up and what was paid, never more together than
 	// what is due.
 	PenaltyWaived, PenaltyPaid     money.Cents
@@ -29,11 +31,13 @@ func (a Account) IndemnityLeft() money.Cents {
 // Total returns everything that is still owed on the invoice.
 func (a Account) Total() money.Cents { return a.Balance + a.PenaltyLeft() + a.IndemnityLeft() }
 
-// AccountOf takes the rows of the ledger off a claim. Rows after the claim's
-// last day must be left out by the caller. What was paid comes before what was
-// given up, so that a whole waiver gives up the rest only.
+// AccountOf takes the rows of the ledger, as the register returns them, off a
+// claim that was computed with them (ClaimInput.Charges). Rows after the claim's
+// last day do not count. What was paid comes before what was given up, so that a
+// whole waiver gives up the rest only.
 func AccountOf(c Claim, rows []data.Charge) Account {
 	a := Account{Claim: c, Charges: data.InForce(rows)}
+	a.Charges = slices.DeleteFunc(a.Charges, func(row data.Charge) bool { return !c.Until.IsZero() && row.On > c.Until })
 	for _, kind := range data.ChargeKinds {
 		due := c.Penalty - c.InterestPaid
 		paid, waived := &a.PenaltyPaid, &a.PenaltyWaived

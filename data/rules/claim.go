@@ -26,6 +26,10 @@ type ClaimInput struct {
 	Payments []Paid     // any order; those on or before Start only lower the balance
 	Contract money.Rate // contractual late rate between professionals; 0 = ECB + 10
 	First    data.PaysFirst
+	// Charges are the rows of the claims ledger of the invoice: money that pays
+	// the interest first does not pay again what of it was paid or given up by
+	// then. Where payments pay the principal first they change nothing here.
+	Charges []data.Charge
 	// Stop is the day of the judgment that opened insolvency proceedings, or
 	// none: from that day on no interest runs, and what falls due on it or
 	// later carries no indemnity (art. L622-28, L441-10 II C. com.).
@@ -45,6 +49,7 @@ type Segment struct {
 // Claim is what is owed on one invoice.
 type Claim struct {
 	Regime    data.ClientKind
+	Until     day.Day // last day counted
 	Principal money.Cents
 	Balance   money.Cents // principal less what payments up to Until paid of it; below 0 when overpaid
 	Segments  []Segment
@@ -70,12 +75,13 @@ func ComputeClaim(in ClaimInput, r Rates) (Claim, error) {
 	if err != nil {
 		return Claim{}, err
 	}
-	c := Claim{Regime: in.Regime, Principal: in.Principal, Balance: in.Principal}
+	c := Claim{Regime: in.Regime, Until: in.Until, Principal: in.Principal, Balance: in.Principal}
+	in.Charges = data.InForce(in.Charges)
 	payments := append([]Paid(nil), in.Payments...)
 	sort.SliceStable(payments, func(i, j int) bool { return payments[i].On < payments[j].On })
 	receive := func(until day.Day) {
 		for len(payments) > 0 && payments[0].On <= until {
-			c.receive(payments[0].Amount, in.First)
+			c.receive(payments[0], in)
 			payments = payments[1:]
 		}
 	}
@@ -123,11 +129,27 @@ func (in ClaimInput) lastDay() day.Day {
 }
 
 // receive takes a payment off what is owed so far.
-func (c *Claim) receive(amount money.Cents, first data.PaysFirst) {
-	if first == data.InterestFirst {
-		interest := min(amount, c.Penalty-c.InterestPaid)
+func (c *Claim) receive(p Paid, in ClaimInput) {
+	if in.First == data.InterestFirst {
+		interest := min(p.Amount, c.interestOpen(p.On, in.Charges))
 		c.InterestPaid += interest
-		amount -= interest
+		p.Amount -= interest
 	}
-	c.Balance -= amount
+	c.Balance -= p.Amount
+}
+
+// interestOpen returns what of the interest counted so far is neither paid nor
+// given up on a day, whose own rows of the ledger come first.
+func (c *Claim) interestOpen(on day.Day, charges []data.Charge) money.Cents {
+	open := c.Penalty - c.InterestPaid
+	for _, row := range charges {
+		switch {
+		case row.Kind != data.ChargePenalty || row.On > on:
+		case row.Whole:
+			return 0
+		default:
+			open -= row.Amount
+		}
+	}
+	return max(0, open)
 }

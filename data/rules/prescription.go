@@ -41,14 +41,14 @@ const (
 // Prescription returns the clock of a claim that fell due on a day. It starts
 // again in full with each interruption that comes while it runs; one that comes
 // before the due date, or too late, changes nothing, and what is no known kind
-// of interruption never does. The last day is not put off when it is no working
+// of interruption, or was cancelled, never does. The last day is not put off when it is no working
 // day. A kind of debtor that is not known is refused with data.CodeInvalid.
 func Prescription(kind data.ClientKind, due day.Day, interruptions []data.Interruption) (Clock, error) {
 	c := Clock{Since: due, Last: lastToAct(kind, due)}
 	if c.Last.IsZero() {
 		return Clock{}, data.Invalid("kind", "Le délai de prescription dépend du type de client et de l’échéance, et l’un des deux manque\u00a0: complétez la fiche du client ou la facture.")
 	}
-	sorted := slices.Clone(interruptions)
+	sorted := data.Interrupting(interruptions)
 	slices.SortStableFunc(sorted, func(a, b data.Interruption) int { return a.On.Sub(b.On) })
 	for _, i := range sorted {
 		if slices.Contains(data.InterruptionKinds, i.Kind) && i.On > c.Since && i.On <= c.Last {

@@ -76,3 +76,12 @@ func TestPrescriptionNeedsAKindAndADueDate(t *testing.T) {
 		}
 	}
 }
+
+func TestACancelledInterruptionNeverWas(t *testing.T) {
+	due := iso(t, "2024-01-15")
+	rows := []data.Interruption{{ID: 1, Kind: data.Recognition, On: due + 100}, {ID: 2, Kind: data.CourtAct, On: due + 200}, {ID: 3, Kind: data.CourtAct, On: due + 300, Cancels: 2}}
+	c, err := Prescription(data.Consumer, due, rows)
+	if err != nil || c.Since != due+100 || c.By != data.Recognition {
+		t.Errorf("%+v, %v", c, err)
+	}
+}

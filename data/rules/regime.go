@@ -13,8 +13,8 @@ const FlatIndemnity money.Cents = 4000
 
 // Points added to the ECB rate, in hundredths of a percent.
 const (
-	pointsProfessional money.Rate = 1000 // art. L441-10 II C. com.
-	pointsPublic       money.Rate = 800  // art. R2192-31 CCP
+	PointsProfessional money.Rate = 1000 // art. L441-10 II C. com.
+	PointsPublic       money.Rate = 800  // art. R2192-31 CCP
 )
 
 // floorFactor times the legal rate is the least a contractual rate between
@@ -38,13 +38,13 @@ func lawOf(in ClaimInput, r Rates) (law, error) {
 			return rate, "taux de l’intérêt légal, " + h.French(), err
 		}}, nil
 	case data.PublicBody:
-		return law{rate: r.above(pointsPublic, "8"), indemnity: FlatIndemnity}, nil
+		return law{rate: r.above(PointsPublic, "8"), indemnity: FlatIndemnity}, nil
 	case data.Professional:
 		if in.Contract > 0 {
 			contract := func(day.HalfYear) (money.Rate, string, error) { return in.Contract, "taux contractuel", nil }
 			return law{rate: contract, constant: true, indemnity: FlatIndemnity}, nil
 		}
-		return law{rate: r.above(pointsProfessional, "10"), indemnity: FlatIndemnity}, nil
+		return law{rate: r.above(PointsProfessional, "10"), indemnity: FlatIndemnity}, nil
 	}
 	return law{}, data.Invalid("kind", "Le type de client «\u00a0"+string(in.Regime)+"\u00a0» n’est pas connu\u00a0: "+
 		"sans lui, ni taux ni indemnité. Choisissez-le dans la fiche du client.")

@@ -131,7 +131,7 @@ func (d *debtors) readThanks() error {
 		WHERE p.on_day >= ?1 AND p.on_day <= ?2 AND p.amount_cents > 0
 			AND NOT EXISTS (SELECT 1 FROM message WHERE occasion = 'thanks/' || p.id AND occasion <> '' AND state <> 'cancelled')
 			AND coalesce((SELECT result FROM contact WHERE occasion = 'thanks/' || p.id AND occasion <> ''
-				AND result NOT IN ('unreachable', 'message_left') ORDER BY id DESC LIMIT 1), 'restored') = 'restored'
+				AND result NOT IN ('kept', 'unreachable', 'message_left') ORDER BY id DESC LIMIT 1), 'restored') = 'restored'
 		GROUP BY p.id ORDER BY p.on_day, p.id`, d.today.Add(-thanksWithin).String(), d.today.String(), data.LevelFirst.Rank())
 	return err
 }

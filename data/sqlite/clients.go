@@ -11,13 +11,16 @@ import (
 
 const clientColumns = `id, kind, name, civility, contact, phone, mobile, street, extra, postcode, city, country,
 	siren, terms_days, terms_month_end, language, channel, notes, archived, profile, scenario_id, never, insolvent_on, handed_over_on,
-	credit_limit_cents`
+	credit_limit_cents, proceeding_kind, proceeding_court, published_on, trustee, trustee_street, trustee_extra, trustee_postcode, trustee_city,
+	trustee_country, declared_on`
 
 func scanClient(row interface{ Scan(...any) error }) (c data.Client, err error) {
 	err = row.Scan(&c.ID, &c.Kind, &c.Name, &c.Civility, &c.Contact, &c.Phone, &c.Mobile, &c.Address.Street, &c.Address.Extra,
 		&c.Address.Postcode, &c.Address.City, &c.Address.Country, &c.SIREN, &c.Terms.Days, &c.Terms.MonthEnd, &c.Language,
 		&c.Channel, &c.Notes, &c.Archived, &c.Profile, scanID{&c.Scenario}, &c.Never, scanDay{&c.Insolvent}, scanDay{&c.HandedOver},
-		&c.CreditLimit)
+		&c.CreditLimit, &c.Proceeding.Kind, &c.Proceeding.Court, scanDay{&c.Proceeding.Published}, &c.Proceeding.Trustee, &c.Proceeding.Address.Street,
+		&c.Proceeding.Address.Extra, &c.Proceeding.Address.Postcode, &c.Proceeding.Address.City, &c.Proceeding.Address.Country,
+		scanDay{&c.Proceeding.Declared})
 	return c, err
 }
 
@@ -108,10 +111,11 @@ func (r *Register) SaveClient(ctx context.Context, c *data.Client) error {
 	return err
 }
 
-const insertClient = `INSERT INTO client (id, kind, name, civility, contact, phone, mobile, street, extra, postcode, city, country,
-	siren, terms_days, terms_month_end, language, channel, notes, archived, profile, scenario_id, never, insolvent_on, handed_over_on,
-	credit_limit_cents, name_folded, city_folded, folded, email, import_id)
-	VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`
+// derivedColumns are what a list of clients is sorted and searched by.
+const derivedColumns = ", name_folded, city_folded, folded, email"
+
+var insertClient = "INSERT INTO client (" + clientColumns + derivedColumns + ", import_id) VALUES (" +
+	marks(strings.Count(clientColumns+derivedColumns, ",")+2) + ")"
 
 const insertEmail = "INSERT INTO client_email (client_id, position, role, address) VALUES (?,?,?,?)"
 
@@ -124,8 +128,9 @@ func clientArgs(c data.Client, importID data.ID) []any {
 	return []any{idValue(c.ID), string(c.Kind), c.Name, c.Civility, c.Contact, c.Phone, c.Mobile, c.Address.Street, c.Address.Extra,
 		c.Address.Postcode, c.Address.City, c.Address.Country, c.SIREN, c.Terms.Days, string(c.Terms.MonthEnd), string(c.Language),
 		string(c.Channel), c.Notes, c.Archived, string(c.Profile), idValue(c.Scenario), c.Never, dayValue(c.Insolvent), dayValue(c.HandedOver),
-		int64(c.CreditLimit), data.Fold(c.Name), data.Fold(c.Address.City), data.Fold(strings.Join(search, " ")),
-		c.Email(), idValue(importID)}
+		int64(c.CreditLimit), string(c.Proceeding.Kind), c.Proceeding.Court, dayValue(c.Proceeding.Published), c.Proceeding.Trustee,
+		c.Proceeding.Address.Street, c.Proceeding.Address.Extra, c.Proceeding.Address.Postcode, c.Proceeding.Address.City, c.Proceeding.Address.Country,
+		dayValue(c.Proceeding.Declared), data.Fold(c.Name), data.Fold(c.Address.City), data.Fold(strings.Join(search, " ")), c.Email(), idValue(importID)}
 }
 
 func saveClient(ctx context.Context, tx *sql.Tx, c *data.Client, importID data.ID) error {
@@ -141,9 +146,8 @@ func saveClient(ctx context.Context, tx *sql.Tx, c *data.Client, importID data.I
 		return saveEmails(ctx, tx, *c)
 	}
 	args := clientArgs(*c, 0)
-	result, err := tx.ExecContext(ctx, `UPDATE client SET kind=?, name=?, civility=?, contact=?, phone=?, mobile=?, street=?, extra=?,
-		postcode=?, city=?, country=?, siren=?, terms_days=?, terms_month_end=?, language=?, channel=?, notes=?, archived=?,
-		profile=?, scenario_id=?, never=?, insolvent_on=?, handed_over_on=?, credit_limit_cents=?, name_folded=?, city_folded=?, folded=?, email=? WHERE id=?`, append(args[1:len(args)-1], int64(c.ID))...)
+	result, err := tx.ExecContext(ctx, "UPDATE client SET ("+strings.TrimPrefix(clientColumns, "id, ")+derivedColumns+") = ("+marks(len(args)-2)+") WHERE id = ?",
+		append(args[1:len(args)-1], int64(c.ID))...)
 	if err != nil {
 		return err
 	}

@@ -20,6 +20,7 @@ var children = map[string]func(path string){
 	"half a commit": childHalfCommit,
 	"imports":       childImports,
 	"upgrade":       childUpgrade,
+	"letters":       childLetters,
 }
 
 // childHalfCommit writes far more than fits its cache, so that pages reach the

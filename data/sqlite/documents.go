@@ -23,8 +23,11 @@ func addDocument(ctx context.Context, tx *sql.Tx, name, mime string, content []b
 	}
 	d := data.Document{Name: name, MIME: mime, Size: int64(len(content)), SHA256: digest(content)}
 	id, err := insert(ctx, tx, "INSERT INTO document (name, mime, size, sha256, content) VALUES (?,?,?,?,?)", name, mime, d.Size, d.SHA256, content)
+	if err != nil {
+		return d, err
+	}
 	d.ID = id
-	return d, err
+	return d, seal(ctx, tx, sealedDocument, id)
 }
 
 func digest(content []byte) string {
@@ -77,11 +80,19 @@ func detach(ctx context.Context, tx *sql.Tx, invoice, document data.ID) error {
 	if _, err := tx.ExecContext(ctx, "DELETE FROM attachment WHERE invoice_id = ? AND document_id = ?", int64(invoice), int64(document)); err != nil {
 		return err
 	}
-	_, err := tx.ExecContext(ctx, `DELETE FROM document WHERE id = ?1
+	result, err := tx.ExecContext(ctx, `DELETE FROM document WHERE id = ?1
 		AND NOT EXISTS (SELECT 1 FROM attachment WHERE document_id = ?1)
 		AND NOT EXISTS (SELECT 1 FROM contact WHERE document_id = ?1)
-		AND NOT EXISTS (SELECT 1 FROM message WHERE document_id = ?1)`, int64(document))
-	return err
+		AND NOT EXISTS (SELECT 1 FROM message WHERE document_id = ?1)
+		AND NOT EXISTS (SELECT 1 FROM post_event WHERE document_id = ?1)
+		AND NOT EXISTS (SELECT 1 FROM interruption WHERE document_id = ?1)`, int64(document))
+	if err != nil {
+		return err
+	}
+	if n, err := result.RowsAffected(); err != nil || n == 0 {
+		return err
+	}
+	return sealRemoval(ctx, tx, document)
 }
 
 // Attachments returns the files of an invoice, without their content, oldest first.

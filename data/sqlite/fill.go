@@ -48,6 +48,9 @@ func (r *Register) Fill(ctx context.Context, clients []data.Client, invoices []d
 		if f.err != nil {
 			return f.err
 		}
+		if err := sealContacts(ctx, tx, contacts); err != nil {
+			return err
+		}
 		payers := map[data.ID]bool{}
 		for _, p := range payments {
 			payers[p.ClientID] = true

@@ -43,25 +43,6 @@ func (r *Register) AddContacts(ctx context.Context, contacts []data.Contact) err
 	return err
 }
 
-// AddContactWithDocument keeps the bytes that left and adds the line of the
-// history that names them, in one transaction.
-func (r *Register) AddContactWithDocument(ctx context.Context, c *data.Contact, name, mime string, content []byte) error {
-	added := *c
-	err := r.update(ctx, func(tx *sql.Tx) error {
-		d, err := addDocument(ctx, tx, name, mime, content)
-		if err != nil {
-			return err
-		}
-		added.DocumentID, added.SHA256 = d.ID, d.SHA256
-		r.date(&added)
-		return addContact(ctx, tx, &added)
-	})
-	if err == nil {
-		*c = added
-	}
-	return err
-}
-
 // date fills in the moment of a contact.
 func (r *Register) date(c *data.Contact) {
 	if c.At.IsZero() {
@@ -83,7 +64,16 @@ func contactArgs(c data.Contact) []any {
 		idValue(c.Step), c.Occasion, string(c.Result)}
 }
 
+// addContact adds a line of the history and seals it.
 func addContact(ctx context.Context, tx *sql.Tx, c *data.Contact) error {
+	if err := writeContact(ctx, tx, c); err != nil {
+		return err
+	}
+	return seal(ctx, tx, sealedContact, c.ID)
+}
+
+// writeContact writes a line of the history that its caller has to seal.
+func writeContact(ctx context.Context, tx *sql.Tx, c *data.Contact) error {
 	if _, err := clientByID(ctx, tx, c.ClientID); err != nil {
 		return err
 	}
@@ -106,7 +96,8 @@ func addLines(ctx context.Context, tx *sql.Tx, query string, owner data.ID, line
 }
 
 // Contacts returns the history of a client, or of one invoice where invoice is
-// not 0 (client may then be 0), newest first.
+// not 0 (client may then be 0), newest first. A registered letter that was given
+// up before posting has data.ResultNotPosted.
 func (r *Register) Contacts(ctx context.Context, client, invoice data.ID) (contacts []data.Contact, err error) {
 	where, args := "c.client_id = ?", []any{int64(client)}
 	if invoice != 0 {
@@ -118,7 +109,8 @@ func (r *Register) Contacts(ctx context.Context, client, invoice data.ID) (conta
 				&c.Amount, &c.Currency, scanDay{&c.Deadline}, scanID{&c.DocumentID}, &c.SHA256, scanID{&c.Step}, &c.Occasion, &c.Result)
 			return c, err
 		}, `SELECT c.id, c.client_id, c.at, c.on_day, c.channel, c.level, c.recipient, c.subject, c.text, c.amount_cents, c.currency,
-			c.deadline, c.document_id, c.sha256, c.step_id, c.occasion, c.result FROM contact c WHERE `+where+" ORDER BY c.at DESC, c.id DESC", args...)
+			c.deadline, c.document_id, c.sha256, c.step_id, c.occasion, CASE WHEN c.id IN `+notPosted+` THEN 'not_posted' ELSE c.result END
+			FROM contact c WHERE `+where+" ORDER BY c.at DESC, c.id DESC", args...)
 		if err != nil {
 			return err
 		}

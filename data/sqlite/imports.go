@@ -67,7 +67,8 @@ func (r *Register) UndoImport(ctx context.Context, id data.ID) error {
 			EXISTS (SELECT 1 FROM contact_line WHERE invoice_id = i.id) OR EXISTS (SELECT 1 FROM message_line WHERE invoice_id = i.id)
 			OR EXISTS (SELECT 1 FROM attachment WHERE invoice_id = i.id) OR EXISTS (SELECT 1 FROM dispute WHERE invoice_id = i.id)
 			OR EXISTS (SELECT 1 FROM promise_invoice WHERE invoice_id = i.id) OR EXISTS (SELECT 1 FROM instalment_plan_invoice WHERE invoice_id = i.id)
-			OR EXISTS (SELECT 1 FROM pause WHERE invoice_id = i.id)
+			OR EXISTS (SELECT 1 FROM pause WHERE invoice_id = i.id) OR EXISTS (SELECT 1 FROM interruption WHERE invoice_id = i.id)
+			OR EXISTS (SELECT 1 FROM charge WHERE invoice_id = i.id)
 			OR EXISTS (SELECT 1 FROM allocation a JOIN payment p ON p.id = a.payment_id WHERE a.invoice_id = i.id AND p.import_id IS NOT i.import_id)
 			OR EXISTS (SELECT 1 FROM allocation a JOIN allocation b ON b.payment_id = a.payment_id JOIN invoice o ON o.id = b.invoice_id
 				WHERE a.invoice_id = i.id AND o.import_id IS NOT i.import_id)) ORDER BY number_key LIMIT 1`, int64(id))
@@ -75,7 +76,17 @@ func (r *Register) UndoImport(ctx context.Context, id data.ID) error {
 			return err
 		}
 		if len(used) > 0 {
-			return hasHistory("import", "La facture "+used[0]+" de cet import a depuis reçu un encaissement, un courrier, un fichier, un litige ou un accord\u00a0: l’import ne peut plus être annulé. Supprimez les factures une à une.")
+			return hasHistory("import", "La facture "+used[0]+" de cet import a depuis reçu un encaissement, un courrier, un fichier, un litige, un accord ou une ligne de compte\u00a0: l’import ne peut plus être annulé. Supprimez les factures une à une.")
+		}
+		// What it paid of other invoices' penalties is open again.
+		paying, err := collect(ctx, tx, scanOneID, "SELECT id FROM payment WHERE import_id = ? AND id IN (SELECT payment_id FROM charge WHERE payment_id IS NOT NULL)", int64(id))
+		if err != nil {
+			return err
+		}
+		for _, payment := range paying {
+			if err := r.cancelPaid(ctx, tx, payment); err != nil {
+				return err
+			}
 		}
 		payers, err := collect(ctx, tx, scanOneID, "SELECT DISTINCT client_id FROM payment WHERE import_id = ?", int64(id))
 		if err != nil {

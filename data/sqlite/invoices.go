@@ -88,7 +88,7 @@ func saveInvoice(ctx context.Context, tx *sql.Tx, i *data.Invoice) error {
 		return err
 	}
 	if before.ClientID != i.ClientID {
-		if err := refuseHistory(ctx, tx, i.ID, "La facture "+i.Number+" a déjà fait l’objet d’un courrier, d’un litige ou d’un accord\u00a0: son client ne peut plus changer. Archivez-la, et créez-en une autre."); err != nil {
+		if err := refuseHistory(ctx, tx, i.ID, "La facture "+i.Number+" a déjà fait l’objet d’un courrier, d’un litige, d’un accord ou d’une ligne de compte\u00a0: son client ne peut plus changer. Archivez-la, et créez-en une autre."); err != nil {
 			return err
 		}
 	}

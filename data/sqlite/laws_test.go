@@ -31,6 +31,9 @@ func TestWallsOfTheSchema(t *testing.T) {
 	must(t, r.SavePromise(ctx, &data.Promise{Invoices: []data.ID{i.ID}, Made: today, Due: today, Amount: 1}))
 	must(t, r.SaveInstalmentPlan(ctx, &data.InstalmentPlan{Invoices: []data.ID{i.ID}, Made: today, Instalments: []data.Instalment{{Due: today, Amount: 1}}}))
 	must(t, r.SavePause(ctx, &data.Pause{InvoiceID: i.ID, Made: today, Until: today, Reason: "x"}))
+	letter := registered(t, r, i, today)
+	_, err := r.AddPostEvents(ctx, letter.ID, []data.PostEvent{note(data.PostPosted, today)})
+	must(t, err)
 	before := counted(t, r)
 	for _, c := range []struct{ statement, says string }{
 		{"INSERT INTO setting (key, value) VALUES ('a', x'00')", "cannot store BLOB"},
@@ -49,6 +52,18 @@ func TestWallsOfTheSchema(t *testing.T) {
 		{"INSERT OR REPLACE INTO contact SELECT * FROM contact", "history only grows"},
 		{"UPDATE contact_line SET balance_cents = 0", "history only grows"},
 		{"DELETE FROM contact_line", "history only grows"},
+		{"UPDATE posting SET days = 15", "history only grows"},
+		{"DELETE FROM posting", "history only grows"},
+		{"INSERT INTO posting VALUES (999, 8)", "FOREIGN KEY"},
+		{"UPDATE post_event SET on_day = '2026-11-22'", "history only grows"},
+		{"DELETE FROM post_event", "history only grows"},
+		{"INSERT OR REPLACE INTO post_event SELECT * FROM post_event", "history only grows"},
+		{"INSERT INTO post_event (contact_id, at, kind, number, sha256) VALUES (1, '', 'posted', '', '')", "FOREIGN KEY"},
+		{"INSERT INTO post_event (contact_id, at, kind, number, sha256) SELECT contact_id, at, 'lost', '', '' FROM post_event", "CHECK"},
+		{"UPDATE chain SET digest = hash", "chain only grows"},
+		{"DELETE FROM chain", "chain only grows"},
+		{"INSERT OR REPLACE INTO chain SELECT * FROM chain", "chain only grows"},
+		{"INSERT INTO chain (kind, row_id, digest, hash) VALUES ('contact', 1, x'00', x'00')", "CHECK"},
 		{"UPDATE document SET name = 'b.pdf'", "never changed"},
 		{"UPDATE document SET content = x'00', size = 1", "never changed"},
 		{"DELETE FROM scenario", "never deleted"},

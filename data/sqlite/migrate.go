@@ -24,6 +24,10 @@ type migration []string
 // never changed once a program that contains it was released.
 var migrations = load("schema/001", "schema/002", "schema/003")
 
+// finishing holds what SQL alone cannot do, by the version that it belongs to.
+// It is run after the texts of that version, in their transaction.
+var finishing = map[int]func(context.Context, *sql.Tx) error{3: sealHistory}
+
 func load(folders ...string) []migration {
 	steps := make([]migration, len(folders))
 	for i, folder := range folders {
@@ -117,6 +121,11 @@ func (r *Register) apply(ctx context.Context, tx *sql.Tx, n int, step migration,
 	}
 	for _, text := range step {
 		if _, err := tx.ExecContext(ctx, text); err != nil {
+			return err
+		}
+	}
+	if finish := finishing[n+1]; finish != nil {
+		if err := finish(ctx, tx); err != nil {
 			return err
 		}
 	}

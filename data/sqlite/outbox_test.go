@@ -218,7 +218,7 @@ func TestCouriersShowWhatWaitsThenWhatLeft(t *testing.T) {
 	m, i := frozen(t, r)
 	letter := data.Contact{ClientID: m.ClientID, Channel: data.ChannelRegistered, Level: data.LevelFormalNotice, Subject: "Mise en demeure", Currency: "EUR",
 		Lines: []data.ContactLine{{InvoiceID: i.ID, Number: i.Number, Balance: 10_000}}}
-	must(t, r.AddContactWithDocument(ctx, &letter, "mise.pdf", "application/pdf", []byte("%PDF")))
+	must(t, r.AddLetter(ctx, &letter, 8, "mise.pdf", []byte("%PDF")))
 	for _, c := range []data.Contact{{Channel: data.ChannelCall}, {Channel: data.ChannelVisit}, {Channel: data.ChannelEmail, Result: data.ResultSkipped},
 		{Channel: data.ChannelEmail, Result: data.ResultRestored}} { // these are no couriers
 		c.ClientID = m.ClientID

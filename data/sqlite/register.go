@@ -10,6 +10,9 @@
 //   - The history (contact, contact_line) only grows: triggers refuse the rest.
 //     Disputes, promises, plans and pauses are ended, scenarios and their steps
 //     hidden, never deleted, since the history goes on from them.
+//   - Each row of the history, of the claims ledger, of what interrupted a
+//     prescription and each kept file has a link in a chain of SHA-256 (chain.go),
+//     added in the transaction that adds the row. Verify hashes all of it again.
 //   - One connection writes, always from BEGIN IMMEDIATE, so that no transaction
 //     ever has to turn from reader into writer; a few others read, with
 //     query_only on. Readers may write the file in one case, which is why their

@@ -58,7 +58,7 @@ func (r *Register) DeleteInvoice(ctx context.Context, id data.ID) (removed Remov
 			return missing(err, "invoice", "Cette facture n’est plus dans le registre\u00a0: elle a déjà été supprimée.")
 		}
 		const cure = " et ne peut pas être supprimée. Archivez-la\u00a0: elle quitte les listes, et rien n’est perdu."
-		if err := refuseHistory(ctx, tx, id, "La facture "+i.Number+" a déjà fait l’objet d’un courrier, d’un litige ou d’un accord"+cure); err != nil {
+		if err := refuseHistory(ctx, tx, id, "La facture "+i.Number+" a déjà fait l’objet d’un courrier, d’un litige, d’un accord ou d’une ligne de compte"+cure); err != nil {
 			return err
 		}
 		paid, err := exists(ctx, tx, "SELECT 1 FROM allocation WHERE invoice_id = ?", int64(id))
@@ -105,7 +105,8 @@ func refuseHistory(ctx context.Context, tx *sql.Tx, invoice data.ID, sentence st
 // invoiceHistory finds what keeps invoice ?1 from being deleted.
 const invoiceHistory = `SELECT 1 FROM contact_line WHERE invoice_id = ?1 UNION ALL SELECT 1 FROM message_line WHERE invoice_id = ?1
 	UNION ALL SELECT 1 FROM dispute WHERE invoice_id = ?1 UNION ALL SELECT 1 FROM promise_invoice WHERE invoice_id = ?1
-	UNION ALL SELECT 1 FROM instalment_plan_invoice WHERE invoice_id = ?1 UNION ALL SELECT 1 FROM pause WHERE invoice_id = ?1`
+	UNION ALL SELECT 1 FROM instalment_plan_invoice WHERE invoice_id = ?1 UNION ALL SELECT 1 FROM pause WHERE invoice_id = ?1
+	UNION ALL SELECT 1 FROM charge WHERE invoice_id = ?1 UNION ALL SELECT 1 FROM interruption WHERE invoice_id = ?1`
 
 // Restore puts back what a deletion took out. CodeDuplicate when an invoice's
 // number was given again meanwhile, CodeNotFound when its client is gone.
@@ -135,9 +136,17 @@ func (r *Register) Restore(ctx context.Context, removed Removed) error {
 		}
 		for _, f := range removed.attached {
 			// A file that another record also keeps is still there.
-			if _, err := tx.ExecContext(ctx, "INSERT OR IGNORE INTO document (id, name, mime, size, sha256, content) VALUES (?,?,?,?,?,?)",
-				int64(f.ID), f.Name, f.MIME, f.Size, f.SHA256, f.content); err != nil {
+			result, err := tx.ExecContext(ctx, "INSERT OR IGNORE INTO document (id, name, mime, size, sha256, content) VALUES (?,?,?,?,?,?)",
+				int64(f.ID), f.Name, f.MIME, f.Size, f.SHA256, f.content)
+			if err != nil {
 				return err
+			}
+			if n, err := result.RowsAffected(); err != nil {
+				return err
+			} else if n > 0 {
+				if err := seal(ctx, tx, sealedDocument, f.ID); err != nil {
+					return err
+				}
 			}
 			if _, err := tx.ExecContext(ctx, "INSERT INTO attachment (invoice_id, document_id) VALUES (?,?)", int64(i.ID), int64(f.ID)); err != nil {
 				return err

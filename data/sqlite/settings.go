@@ -9,14 +9,14 @@ import (
 )
 
 const senderColumns = `name, legal_form, capital_cents, siren, siret, rcs, vat, street, extra, postcode, city, country,
-	email, phone, iban, bic, place, terms_days, terms_month_end, late_rate`
+	email, phone, iban, bic, place, terms_days, terms_month_end, late_rate, pays_first`
 
 // Sender returns the user's business; one nobody filled in has default terms only.
 func (r *Register) Sender(ctx context.Context) (s data.Sender, err error) {
 	err = r.view(ctx, func(tx *sql.Tx) error {
 		err := tx.QueryRowContext(ctx, "SELECT "+senderColumns+" FROM sender").Scan(&s.Name, &s.LegalForm, &s.Capital, &s.SIREN,
 			&s.SIRET, &s.RCS, &s.VAT, &s.Address.Street, &s.Address.Extra, &s.Address.Postcode, &s.Address.City, &s.Address.Country,
-			&s.Email, &s.Phone, &s.IBAN, &s.BIC, &s.Place, &s.Terms.Days, &s.Terms.MonthEnd, &s.LateRate)
+			&s.Email, &s.Phone, &s.IBAN, &s.BIC, &s.Place, &s.Terms.Days, &s.Terms.MonthEnd, &s.LateRate, &s.PaysFirst)
 		if errors.Is(err, sql.ErrNoRows) {
 			s.Terms = data.DefaultTerms
 			return nil
@@ -33,9 +33,9 @@ func (r *Register) SaveSender(ctx context.Context, s data.Sender) error {
 		return err
 	}
 	return r.update(ctx, func(tx *sql.Tx) error {
-		_, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO sender (id, "+senderColumns+") VALUES (1, "+marks(20)+")",
+		_, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO sender (id, "+senderColumns+") VALUES (1, "+marks(21)+")",
 			s.Name, s.LegalForm, int64(s.Capital), s.SIREN, s.SIRET, s.RCS, s.VAT, s.Address.Street, s.Address.Extra, s.Address.Postcode,
-			s.Address.City, s.Address.Country, s.Email, s.Phone, s.IBAN, s.BIC, s.Place, s.Terms.Days, string(s.Terms.MonthEnd), int64(s.LateRate))
+			s.Address.City, s.Address.Country, s.Email, s.Phone, s.IBAN, s.BIC, s.Place, s.Terms.Days, string(s.Terms.MonthEnd), int64(s.LateRate), string(s.PaysFirst))
 		return err
 	})
 }

@@ -45,11 +45,11 @@ var first = []string{
 		('fr/upcoming-consumer', 'Bientôt', 'Bientôt'), ('fr/formal_notice', 'Reste', 'Reste')`,
 }
 
-// writtenByVersion1 makes a register as version 1 left it.
-func writtenByVersion1(t *testing.T, statements ...string) (path string) {
+// writtenBy makes a register as a version left it.
+func writtenBy(t *testing.T, version int, statements ...string) (path string) {
 	t.Helper()
 	path = filepath.Join(t.TempDir(), "registre.dument")
-	r, err := open(ctx, path, options, migrations[:1])
+	r, err := open(ctx, path, options, migrations[:version])
 	must(t, err)
 	must(t, r.update(ctx, func(tx *sql.Tx) error {
 		for _, s := range statements {
@@ -64,7 +64,7 @@ func writtenByVersion1(t *testing.T, statements ...string) (path string) {
 }
 
 func TestARegisterOfVersion1IsBroughtUpToDate(t *testing.T) {
-	path := writtenByVersion1(t, first...)
+	path := writtenBy(t, 1, first...)
 	r := openRegister(t, path)
 	wantSound(t, r)
 
@@ -118,6 +118,55 @@ func TestARegisterOfVersion1IsBroughtUpToDate(t *testing.T) {
 	must(t, before.Close())
 }
 
+// second is what version 2 wrote beside: two registered letters that were printed,
+// one that the user noted only, and a step by registered letter that was passed.
+var second = append(first, "UPDATE client SET median_late = 1, settled = 2 WHERE id = 1",
+	`INSERT INTO document (name, mime, size, sha256, content) VALUES ('mise.pdf', 'application/pdf', 1, '`+digest([]byte("y"))+`', x'79'),
+		('mise.pdf', 'application/pdf', 1, '`+digest([]byte("z"))+`', x'7a')`,
+	`INSERT INTO contact (client_id, at, on_day, channel, level, recipient, subject, text, amount_cents, currency, deadline, document_id, sha256, step_id, result) VALUES
+		(1, '2026-10-25T08:00:00.000Z', '2026-10-25', 'registered', 'formal_notice', '3 rue du Bac', 'Mise en demeure', '', 20000, 'EUR', NULL, 2, '`+digest([]byte("y"))+`', 4, ''),
+		(1, '2026-10-26T08:00:00.000Z', '2026-10-26', 'registered', 'formal_notice', '3 rue du Bac', 'Notée à la main', '', 20000, 'EUR', NULL, NULL, '', NULL, ''),
+		(1, '2026-10-27T08:00:00.000Z', '2026-10-27', 'registered', 'formal_notice', '', 'Passée', '', 0, 'EUR', NULL, NULL, '', 4, 'skipped'),
+		(1, '2026-10-28T08:00:00.000Z', '2026-10-28', 'registered', 'formal_notice', '3 rue du Bac', 'Mise en demeure', '', 20000, 'EUR', NULL, 3, '`+digest([]byte("z"))+`', 4, '')`,
+	`INSERT INTO contact_line VALUES (3, 0, 2, 'F-2', 20000), (4, 0, 2, 'F-2', 20000), (5, 0, 2, 'F-2', 20000), (6, 0, 2, 'F-2', 20000)`)
+
+func TestTheHistoryOfVersion2IsSealed(t *testing.T) {
+	path := writtenBy(t, 2, second...)
+	r := openRegister(t, path)
+	wantSound(t, r)
+	v, err := r.Verify(ctx, nil)
+	must(t, err)
+	if v.Entries != 9 || v.Files != 3 {
+		t.Errorf("verification = %+v", v)
+	}
+	postings, err := r.Postings(ctx, 0)
+	must(t, err)
+	if len(postings) != 2 || postings[0].ContactID != 6 || postings[1].ContactID != 3 || postings[0].Days != 8 || postings[0].State() != data.StatePrinted {
+		t.Errorf("postings = %+v", postings)
+	}
+	_, err = r.AddPostEvents(ctx, 6, []data.PostEvent{note(data.PostNotPosted, today)})
+	must(t, err)
+	_, err = r.AddPostEvents(ctx, 3, []data.PostEvent{note(data.PostDelivered, today.Add(-20))})
+	must(t, err)
+	if d := debtorOf(t, r, 1); d.LastContact.String() != "2026-10-26" || d.LastEnd != today.Add(-12) || d.Debts[0].LastLevel != data.LevelFormalNotice || d.Debts[0].LastStep != 4 {
+		t.Errorf("debtor = %+v", d)
+	}
+	wantSound(t, r)
+
+	again := openRegister(t, path)
+	after, err := again.Verify(ctx, nil)
+	must(t, err)
+	if after.Entries != 11 {
+		t.Errorf("opened again: %+v", after)
+	}
+	rawExec(t, path, "DROP TRIGGER contact_fixed", "UPDATE contact SET on_day = '2026-10-15' WHERE id = 1")
+	told, err := r.Verify(ctx, nil)
+	must(t, err)
+	if len(told.Problems) != 1 || told.Problems[0].What != "contact" || told.Problems[0].ID != 1 {
+		t.Errorf("problems = %+v", told.Problems)
+	}
+}
+
 // childUpgrade brings a register up to date, over and over, until it is killed.
 func childUpgrade(path string) {
 	fmt.Println("ready")
@@ -133,7 +182,7 @@ func TestAKilledUpgradeLeavesTheRegisterOldOrNew(t *testing.T) {
 	rnd := rand.New(rand.NewPCG(5, 8))
 	found := map[int]int{}
 	for range 6 {
-		path := writtenByVersion1(t, append(first, `WITH RECURSIVE n(x) AS (SELECT 10 UNION ALL SELECT x + 1 FROM n WHERE x < 4000)
+		path := writtenBy(t, 1, append(first, `WITH RECURSIVE n(x) AS (SELECT 10 UNION ALL SELECT x + 1 FROM n WHERE x < 4000)
 			INSERT INTO invoice (client_id, number, number_key, kind, issued, due, total_cents, signed_cents, balance_cents, currency, subject, order_ref,
 				payment_link, direct_debit, folded)
 			SELECT 1, 'F-' || x, printf('f-%010d', x), 'invoice', '2026-08-01', '2026-08-31', 100, 100, 100, 'EUR', '', '', '', 0, 'f' FROM n`)...)
