@@ -19,7 +19,7 @@ func TestTheNoticeExplainsWhatItDeducts(t *testing.T) {
 	}{
 		"money on account": {func(in *letters.NoticeInput) {
 			in.OnAccount, in.Advance = 5000, []letters.PaidLine{{On: on("2026-10-20"), Amount: 5000}}
-		}, []string{"Sommes reçues sans affectation à une facture, déduites du total\u00a0: 50,00\u202f€ le 20/10/2026.", "tient compte de ces sommes, à leur date."}},
+		}, []string{"Sommes reçues sans affectation à une facture, déduites du total\u00a0: 50,00\u202f€ le 20/10/2026.", "tient compte des sommes non affectées, à leur date."}},
 		"a credit note": {func(in *letters.NoticeInput) {
 			in.Lines = append(in.Lines, letters.NoticeLine{Invoice: credit.Invoice, Balance: credit.Balance})
 		}, []string{"tient compte de l’avoir A-2026-003, à sa date.", "Reste dû sur la facture, avoirs déduits, TTC"}},

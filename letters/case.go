@@ -10,7 +10,7 @@ import (
 )
 
 // Case is what a client owes on a day and all that came before: what every
-// paper about a claim is made of.
+// paper about a claim is made of. The accounts of its lines count until Today.
 type Case struct {
 	Sender    data.Sender
 	Client    data.Client
@@ -37,71 +37,12 @@ type PaidLine struct {
 	Amount money.Cents
 }
 
-// paid returns what was received on the line.
-func (l NoticeLine) paid() money.Cents {
-	var sum money.Cents
-	for _, p := range l.Payments {
-		sum += p.Amount
+// currency returns the currency of the lines, the euro where there is none.
+func (in Case) currency() string {
+	if len(in.Lines) == 0 {
+		return "EUR"
 	}
-	return sum
-}
-
-// sums are the amounts a notice asks for.
-type sums struct {
-	total, paid, balance money.Cents // over the lines
-	onAccount            money.Cents
-	penalty, indemnity   money.Cents
-	late                 int // invoices that owe the indemnity
-	segments             int
-}
-
-func (s sums) due() money.Cents { return s.balance - s.onAccount + s.penalty + s.indemnity }
-
-func (in Case) sums() sums {
-	s := sums{onAccount: in.OnAccount}
-	for _, l := range in.Lines {
-		s.total += l.Invoice.Signed()
-		s.paid += l.paid()
-		s.balance += l.Balance
-		s.penalty += l.Claim.Penalty
-		s.indemnity += l.Claim.Indemnity
-		s.segments += len(l.Claim.Segments)
-		if l.Claim.Indemnity > 0 {
-			s.late++
-		}
-	}
-	return s
-}
-
-// currency returns the currency of the lines.
-func (in Case) currency() string { return in.Lines[0].Invoice.Currency }
-
-func (in Case) checkLine(l NoticeLine) error {
-	i := l.Invoice
-	var segments money.Cents
-	for _, s := range l.Claim.Segments {
-		segments += s.Amount
-	}
-	switch {
-	case i.Currency != in.currency():
-		return data.Invalid("currency", "Les factures de "+in.Client.Name+" ne sont pas toutes dans la même devise\u00a0: préparez une lettre pour chacune.")
-	case l.Balance != i.Signed()-l.paid():
-		return data.Invalid("balance", "Le solde de "+i.Number+" ("+l.Balance.Format(i.Currency)+") ne correspond pas à son montant moins les paiements ("+
-			(i.Signed()-l.paid()).Format(i.Currency)+")\u00a0: lancez «\u00a0Vérifier le registre\u00a0» dans les réglages.")
-	case segments != l.Claim.Penalty:
-		return data.Invalid("penalty", "Les pénalités de "+i.Number+" ne correspondent pas à la somme de leurs lignes\u00a0: la lettre n’a pas été faite.")
-	case i.Kind == data.KindCreditNote && l.Claim.Penalty+l.Claim.Indemnity != 0:
-		return data.Invalid("penalty", "L’avoir "+i.Number+" porte des pénalités\u00a0: un avoir n’en produit pas. La lettre n’a pas été faite.")
-	case i.Kind != data.KindCreditNote && i.Due >= in.Today:
-		return blocked("La facture " + i.Number + " n’est échue que le " + i.Due.French() + "\u00a0: une mise en demeure serait prématurée.")
-	case in.Client.Kind == data.Consumer && (l.Claim.Indemnity != 0 || l.Claim.Penalty != 0):
-		// Art. L111-8 CPCE, L121-21 C. conso: no fee to a consumer, ever.
-		return blocked("La mise en demeure d’un particulier ne peut réclamer ni pénalités ni indemnité de 40\u00a0€\u00a0: " + in.Client.Name +
-			" est un particulier. Vérifiez le type de client dans sa fiche.")
-	case i.Kind != data.KindCreditNote && l.Claim.Regime != in.Client.Kind && l.Claim.Penalty+l.Claim.Indemnity != 0:
-		return data.Invalid("regime", "Les pénalités de "+i.Number+" n’ont pas été calculées selon le type de client de "+in.Client.Name+"\u00a0: la lettre n’a pas été faite.")
-	}
-	return nil
+	return in.Lines[0].Invoice.Currency
 }
 
 // numbers returns the numbers of the invoices, credit notes left out.

@@ -2,6 +2,7 @@ package letters
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"dument/data"
@@ -32,56 +33,83 @@ func FormalNotice(in NoticeInput) (Letter, error) {
 	if err := in.check(); err != nil {
 		return Letter{}, err
 	}
-	r, who, s := regimeOf(in.Client.Kind, in.Today, in.longClaim()), voiceOf(in.Sender), in.sums()
-	recipient, kept, err := recipientLines(in.Client, r.attention)
+	who, s := voiceOf(in.Sender), in.sums()
+	r, due := in.words(in.Today, in.longClaim()), s.due()
+	l, err := in.frame(PaperNotice, "Mise en demeure de payer", r.attention)
 	if err != nil {
 		return Letter{}, err
 	}
-	name, due := signedName(in.Sender), s.due()
-	l := Letter{
-		Language:   data.French,
-		Sender:     SenderBlock{Name: name, Lines: senderLines(in.Sender), Legal: legalLine(in.Sender)},
-		Recipient:  recipient,
-		Mentions:   []string{"Lettre recommandée avec avis de réception"},
-		PlaceDate:  oneLine(in.Sender.SigningPlace()) + ", le " + in.Today.Long(),
-		References: in.references(),
-		Object:     "Mise en demeure de payer",
-		Greeting:   greeting(in.Client),
-		Closing:    closing(in.Sender, in.Client),
-		Signature:  []string{name, "Signature\u00a0:"},
-		Enclosures: in.enclosures(r, s),
-		Meta: Meta{Title: "Mise en demeure de payer", Author: name,
-			Subject: "Mise en demeure de payer " + due.Format(in.currency()) + " adressée à " + oneLine(in.Client.Name)},
-		Today: in.Today, Total: due, Currency: in.currency(),
-	}
+	mention := "Lettre recommandée avec avis de réception"
 	if in.RegisteredNumber != "" {
-		l.Mentions[0] += " n° " + oneLine(in.RegisteredNumber)
+		mention += " n°\u00a0" + noBreak(data.GroupRegisteredNumber(data.Compact(in.RegisteredNumber)))
 	}
-	if !kept && r.attention != "" {
-		l.Mentions = append(l.Mentions, r.attention)
-	}
-	l.Blocks = append(l.Blocks, text(in.facts(who)))
+	l.Mentions = append([]string{mention}, l.Mentions...)
+	l.References = in.references()
+	l.Signature = append(l.Signature, "Signature\u00a0:")
+	l.Enclosures = in.enclosures(r)
+	l.Meta.Subject = "Mise en demeure de payer " + due.Format(in.currency()) + " adressée à " + oneLine(in.Client.Name)
+	l.Total = due
+	l.Blocks = append(l.Blocks, named("Les faits", in.facts(who)))
 	if !in.longList() {
 		l.Blocks = append(l.Blocks, in.invoiceTable())
-		l.Blocks = append(l.Blocks, in.received(r)...)
+		if in.counts() && in.longClaim() { // with the calculation, which is in the annex
+			l.Blocks = append(l.Blocks, paragraphs(named("Les règlements", in.payments(r)))...)
+		} else {
+			l.Blocks = append(l.Blocks, in.received(r)...)
+		}
 	}
-	if r.accrues != "" {
-		l.Blocks = append(l.Blocks, text(r.accrues))
-	}
-	if s.segments > 0 && !in.longClaim() {
+	l.Blocks = append(l.Blocks, paragraphs(named(r.penalties, joined(r.accrues, r.flat)), named("Ce à quoi il est renoncé", in.gaveUp(r)))...)
+	if in.counts() && !in.longClaim() {
 		l.Blocks = append(l.Blocks, in.penaltyTable(r))
 	}
-	l.Blocks = append(l.Blocks, Pair{in.paymentBox(due), in.summary(r, s)}, in.demand(who, due))
-	if r.legal != "" {
-		l.Blocks = append(l.Blocks, text(r.legal))
-	}
-	l.Blocks = append(l.Blocks,
-		text("La présente lettre vaut mise en demeure au sens des articles 1344 et 1344-1 du code civil. À défaut de paiement complet dans ce délai, "+
+	l.Blocks = append(l.Blocks, Pair{in.paymentBox(due), in.summary(r, s, in.Today)}, in.demand(who, due))
+	l.Blocks = append(l.Blocks, paragraphs(named("Les intérêts", r.legal),
+		named("Les conséquences", "La présente lettre vaut mise en demeure au sens des articles 1344 et 1344-1 du code civil. À défaut de paiement complet dans ce délai, "+
 			who.seize+" la juridiction compétente, sans autre avis, sur le fondement "+r.articles+"."),
-		text(in.openness(who, r)))
+		named("La solution amiable", in.openness(who, r)))...)
 	l.Annex = in.annex(r, s)
 	return l, nil
 }
+
+// frame returns what all papers to the client have in common. attention is
+// printed as a mention where the address has no room for it.
+func (in Case) frame(kind PaperKind, object, attention string) (Letter, error) {
+	if err := checkSender(in.Sender); err != nil {
+		return Letter{}, err
+	}
+	recipient, kept, err := recipientLines(in.Client, attention)
+	if err != nil {
+		return Letter{}, err
+	}
+	l := sheetOf(in.Sender, in.Today, object, object+"\u00a0: "+oneLine(in.Client.Name))
+	l.Kind, l.Debtor = kind, in.Client.Kind
+	l.Recipient, l.Object, l.Currency = recipient, object, in.currency()
+	l.Greeting, l.Closing = greeting(in.Client), closing(in.Sender, in.Client)
+	l.Signature = []string{l.Sender.Name}
+	if !kept && attention != "" {
+		l.Mentions = []string{attention}
+	}
+	return l, nil
+}
+
+// joined joins the sentences that there are.
+func joined(sentences ...string) string {
+	return strings.Join(slices.DeleteFunc(sentences, func(s string) bool { return s == "" }), " ")
+}
+
+// paragraphs returns the paragraphs that say something.
+func paragraphs(all ...Paragraph) []Block {
+	var out []Block
+	for _, p := range all {
+		if p.Runs[0].Text != "" {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// noBreak keeps the groups of a number on one line.
+func noBreak(s string) string { return strings.ReplaceAll(s, " ", "\u00a0") }
 
 func (in Case) references() []Field {
 	numbers, label := in.numbers(), "Facture"
@@ -126,13 +154,19 @@ func (in Case) facts(who voice) string {
 // suffisante); the deadline runs from receipt.
 func (in NoticeInput) demand(who voice, due money.Cents) Paragraph {
 	days := count(in.DeadlineDays, "jour", "jours")
-	return Paragraph{[]Run{{Text: "En conséquence, "},
+	return Paragraph{Name: "La demande", Runs: []Run{{Text: "En conséquence, "},
 		{Text: who.demand + " la somme de " + due.Format(in.currency()), Bold: true}, {Text: " dans un délai de "},
 		{Text: days + " à compter de la réception de la présente lettre", Bold: true}, {Text: "."}}}
 }
 
 func (in NoticeInput) openness(who voice, r regime) string {
 	s := "Une solution amiable reste possible, par exemple un échéancier\u00a0: il suffit"
+	s += " " + strings.Join(in.ways(who), " ou ") + " dans ce délai." + r.amicable
+	return s + " Si le paiement a eu lieu entre-temps, " + who.thank + " de ne pas tenir compte de cette lettre."
+}
+
+// ways returns how the sender is reached: "de m’écrire à …".
+func (in Case) ways(who voice) []string {
 	var ways []string
 	if in.Sender.Email != "" {
 		ways = append(ways, "de "+who.reach+" à "+oneLine(in.Sender.Email))
@@ -143,8 +177,7 @@ func (in NoticeInput) openness(who voice, r regime) string {
 	if len(ways) == 0 {
 		ways = append(ways, "de "+who.reach+" à l’adresse ci-dessus")
 	}
-	s += " " + strings.Join(ways, " ou ") + " dans ce délai." + r.amicable
-	return s + " Si le paiement a eu lieu entre-temps, " + who.thank + " de ne pas tenir compte de cette lettre."
+	return ways
 }
 
 func (in Case) paymentBox(due money.Cents) PaymentBox {
@@ -160,7 +193,7 @@ func payBox(s data.Sender, currency string, due money.Cents, reference, qrText s
 	}
 	box := PaymentBox{Title: words[0], QR: EPC(s, currency, due, qrText)}
 	if s.IBAN != "" {
-		box.Fields = append(box.Fields, Field{words[1], strings.ReplaceAll(data.GroupIBAN(s.IBAN), " ", "\u00a0")})
+		box.Fields = append(box.Fields, Field{words[1], noBreak(data.GroupIBAN(s.IBAN))})
 		if s.BIC != "" {
 			box.Fields = append(box.Fields, Field{words[2], s.BIC})
 		}
@@ -173,7 +206,7 @@ func payBox(s data.Sender, currency string, due money.Cents, reference, qrText s
 	return box
 }
 
-func (in Case) enclosures(r regime, s sums) []string {
+func (in Case) enclosures(r regime) []string {
 	numbers := in.numbers()
 	out := []string{"copie de la facture " + strings.Join(numbers, "")}
 	if len(numbers) > 1 {
@@ -183,7 +216,7 @@ func (in Case) enclosures(r regime, s sums) []string {
 	case in.longList():
 		out[0] = fmt.Sprintf("copies des %d factures du décompte", len(numbers))
 		out = append(out, "décompte des sommes dues, pages suivantes")
-	case s.segments > 0 && in.longClaim():
+	case in.counts() && in.longClaim():
 		out = append(out, "calcul des "+strings.ToLower(r.penalties)+", page suivante")
 	}
 	return out

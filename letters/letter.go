@@ -11,6 +11,8 @@ import (
 // Letter is a letter on paper, as a value: package pdf draws it and decides no
 // word. The same Letter gives the same bytes.
 type Letter struct {
+	Kind       PaperKind       // what it is, for Edit; "" where nobody edits it
+	Debtor     data.ClientKind // whose law it obeys
 	Language   data.Language
 	Sender     SenderBlock
 	Recipient  []string // address lines by NF Z 10-011, first to last
@@ -22,12 +24,15 @@ type Letter struct {
 	Blocks     []Block
 	Closing    string
 	Signature  []string // name, then what stands under it
-	Enclosures []string
-	Annex      []Block // on pages of its own, after the signature; may be empty
-	Meta       Meta
-	Today      day.Day     // the day of the letter, also that of the file's metadata
-	Total      money.Cents // what the letter asks for
-	Currency   string
+	// SignatureImage stands where one would sign by hand: PNG, as
+	// pdf.PrepareImage makes it; or nil.
+	SignatureImage []byte
+	Enclosures     []string
+	Annex          []Block // on pages of its own, after the signature; may be empty
+	Meta           Meta
+	Today          day.Day     // the day of the letter, also that of the file's metadata
+	Total          money.Cents // what the letter asks for
+	Currency       string
 }
 
 // SenderBlock is the head of the paper.
@@ -35,6 +40,7 @@ type SenderBlock struct {
 	Name  string
 	Lines []string // address, phone, e-mail
 	Legal string   // legal form, capital, SIREN, register: the foot of each page
+	Logo  []byte   // PNG, as pdf.PrepareImage makes it; or nil
 }
 
 // Meta is what the file says about itself.
@@ -50,8 +56,8 @@ type Field struct {
 	Value string
 }
 
-// Block is a part of a letter's body: Paragraph, Heading, Bullets, Table, PaymentBox
-// or Pair.
+// Block is a part of a letter's body: Paragraph, Heading, Bullets, Table, PaymentBox,
+// SignBox, Pair or NewPage.
 type Block interface{ block() }
 
 // Run is a piece of a paragraph.
@@ -61,7 +67,10 @@ type Run struct {
 }
 
 // Paragraph is running text.
-type Paragraph struct{ Runs []Run }
+type Paragraph struct {
+	Runs []Run
+	Name string // French: what it says, for the form where it is edited; or ""
+}
 
 // Heading opens a part of an annex.
 type Heading struct{ Text string }
@@ -93,20 +102,37 @@ type PaymentBox struct {
 	Caption string // under the QR code
 }
 
+// SignBox is a framed place for somebody else than the sender to write and sign
+// by hand.
+type SignBox struct {
+	Title string
+	Ask   string // what to write, above the lines for it
+	Rules int    // how many lines
+	Sign  string // beside the place of the signature
+}
+
 // Pair is two blocks side by side, their tops on one line.
 type Pair struct {
 	Left, Right Block
 }
 
+// NewPage puts what follows on a page of its own.
+type NewPage struct{}
+
+func (NewPage) block()    {}
 func (Paragraph) block()  {}
 func (Pair) block()       {}
 func (Heading) block()    {}
 func (Bullets) block()    {}
 func (Table) block()      {}
 func (PaymentBox) block() {}
+func (SignBox) block()    {}
 
 // text returns a paragraph of one plain run.
-func text(s string) Paragraph { return Paragraph{[]Run{{Text: s}}} }
+func text(s string) Paragraph { return Paragraph{Runs: []Run{{Text: s}}} }
+
+// named returns the same, with what it says.
+func named(name, s string) Paragraph { return Paragraph{Runs: []Run{{Text: s}}, Name: name} }
 
 // FileName returns a name for the letter's file that every system accepts:
 // "Mise en demeure - Client - 2026-11-21.pdf".

@@ -13,11 +13,13 @@ type NoticeInput struct {
 	RegisteredNumber string // of the registered letter, when known
 }
 
-// check refuses what no right notice can be made of. The amounts must agree
-// with each other to the cent: a wrong total in a registered letter cannot be
-// taken back.
+// check refuses what no right notice can be made of: a wrong total in a
+// registered letter cannot be taken back.
 func (in NoticeInput) check() error {
 	if err := checkSender(in.Sender); err != nil {
+		return err
+	}
+	if err := in.noProceedings(); err != nil {
 		return err
 	}
 	s := in.sums()
@@ -28,15 +30,22 @@ func (in NoticeInput) check() error {
 		return data.Invalid("deadline", fmt.Sprintf("Un délai de %d jours ne convient pas à une mise en demeure\u00a0: indiquez de 1 à 60 jours, 8 le plus souvent.", in.DeadlineDays))
 	}
 	for _, l := range in.Lines {
-		if err := in.checkLine(l); err != nil {
-			return err
+		if l.Invoice.Kind != data.KindCreditNote && l.Invoice.Due >= in.Today {
+			return blocked("La facture " + l.Invoice.Number + " n’est échue que le " + l.Invoice.Due.French() + "\u00a0: une mise en demeure serait prématurée.")
 		}
 	}
-	if s.penalty+s.indemnity > 0 && in.currency() != "EUR" {
-		return blocked("Les factures de " + in.Client.Name + " sont en " + in.currency() +
-			"\u00a0: les pénalités et l’indemnité de 40\u00a0€ ne s’y ajoutent pas sans conversion. Rédigez cette mise en demeure avec un conseil.")
+	if err := data.CheckRegisteredNumber(in.RegisteredNumber); err != nil {
+		return err
 	}
-	return nil
+	return in.Case.check()
 }
 
-func blocked(sentence string) error { return &data.Error{Code: data.CodeBlocked, Sentence: sentence} }
+// noProceedings refuses what asks a debtor in collective proceedings to pay
+// (art. L622-7, L622-21 C. com.).
+func (in Case) noProceedings() error {
+	if in.Client.Insolvent.IsZero() {
+		return nil
+	}
+	return blocked(in.Client.Name + " est en procédure collective depuis le " + in.Client.Insolvent.French() +
+		"\u00a0: la loi interdit le paiement des créances antérieures, et rien ne se réclame plus à lui. Préparez plutôt la déclaration de créance.")
+}

@@ -125,6 +125,7 @@ func ReminderLetter(d Draft) (Letter, error) {
 	d = d.withDeadline(Text{})
 	name := signedName(d.Sender)
 	l := Letter{
+		Kind: PaperReminder, Debtor: d.Client.Kind,
 		Language:  w.language,
 		Sender:    SenderBlock{Name: name, Lines: senderLines(d.Sender), Legal: legalLine(d.Sender)},
 		Recipient: recipient,
@@ -158,17 +159,17 @@ func (d Draft) blocks(p paper, w words) []Block {
 		ask += " " + manner
 	}
 	fill := strings.NewReplacer("%r", w.earlier(d), "%d", w.day(d.oldest().Invoice.Due), "%l", w.day(d.Deadline), "%v", w.instalment(d), "%w", p.ways(d.Sender))
-	blocks := []Block{text(fill.Replace(p.open[d.Level])), d.table(p, w)}
+	blocks := []Block{named("L’ouverture", fill.Replace(p.open[d.Level])), d.table(p, w)}
 	if promised := w.promised(d); late && promised != "" {
-		blocks = append(blocks, text(promised))
+		blocks = append(blocks, named("La promesse", promised))
 	}
-	blocks = append(blocks, text(fill.Replace(ask)),
+	blocks = append(blocks, named("Ce qui est demandé", fill.Replace(ask)),
 		payBox(d.Sender, d.Currency(), d.Net(), listOf(d.numbers(), 4, w.and, w.others), strings.Join(d.numbers(), " "), w.language))
 	stern := d.Tone == "" || d.Tone == data.ToneFormal || d.Tone == data.ToneFirm
 	if law := p.law[d.Client.Kind]; law != "" && d.Level == data.LevelThird && stern {
-		blocks = append(blocks, text(law))
+		blocks = append(blocks, named("Ce que prévoit la loi", law))
 	}
-	return append(blocks, text(fill.Replace(p.help)))
+	return append(blocks, named("L’aide proposée", fill.Replace(p.help)))
 }
 
 // ways returns how to reach the sender: " par e-mail à … ou par téléphone au …".

@@ -6,10 +6,12 @@ import (
 	"strings"
 
 	"dument/data"
+	"dument/data/day"
 	"dument/data/money"
 )
 
-// invoiceTable states each invoice: amount, payments received, balance.
+// invoiceTable states each invoice: amount, payments received, balance. What
+// payments settled of the interest is no part of it.
 func (in Case) invoiceTable() Table {
 	s, cur := in.sums(), in.currency()
 	described := false
@@ -33,7 +35,7 @@ func (in Case) invoiceTable() Table {
 		if described {
 			row = append(row, describe(i))
 		}
-		t.Rows = append(t.Rows, append(row, i.Issued.French(), due, i.Signed().Format(cur), l.paid().Format(cur), l.Balance.Format(cur)))
+		t.Rows = append(t.Rows, append(row, i.Issued.French(), due, i.Signed().Format(cur), (l.paid()-l.interest()).Format(cur), l.principal().Format(cur)))
 	}
 	if len(in.Lines) > 1 {
 		foot := make([]string, len(t.Columns))
@@ -57,12 +59,17 @@ func describe(i data.Invoice) string {
 }
 
 // received states each payment with its day, the money on account apart, and
-// what of it the penalties take into account; nothing when none came.
+// what the penalties take into account of it; nothing when none came.
 func (in Case) received(r regime) []Block {
-	var items, advance, notes []string
+	return paragraphs(named("Les règlements", in.payments(r)), named("Ce que le calcul en fait", in.effect(r)))
+}
+
+// payments states each payment with its day, the money on account apart, and
+// what of them paid interest.
+func (in Case) payments(r regime) string {
+	var items, advance []string
 	for _, l := range in.Lines {
 		if l.Invoice.Kind == data.KindCreditNote {
-			notes = append(notes, oneLine(l.Invoice.Number))
 			continue
 		}
 		for _, p := range l.Payments {
@@ -76,21 +83,33 @@ func (in Case) received(r regime) []Block {
 	for _, p := range in.Advance {
 		advance = append(advance, p.Amount.Format(in.currency())+" le "+p.On.French())
 	}
-	var out []Block
-	switch len(items) {
-	case 0:
-	case 1:
-		out = append(out, text("Règlement reçu et déduit\u00a0: "+items[0]+"."))
-	default:
-		out = append(out, text("Règlements reçus et déduits\u00a0: "+strings.Join(items, "\u202f; ")+"."))
+	list := func(label string, items []string) string {
+		if len(items) == 0 {
+			return ""
+		}
+		return label + "\u00a0: " + strings.Join(items, "\u202f; ") + "."
 	}
-	if len(advance) > 0 {
-		out = append(out, text("Sommes reçues sans affectation à une facture, déduites du total\u00a0: "+strings.Join(advance, "\u202f; ")+"."))
+	first := ""
+	if x := in.sums().interest; x > 0 {
+		first = "Des règlements reçus, " + x.Format(in.currency()) + " ont d’abord payé les " + strings.ToLower(r.penalties) + " (article 1343-1 du code civil)\u202f; le reste a réduit le principal."
 	}
-	if r.penalties != "" && len(notes)+len(advance) > 0 {
-		out = append(out, text("Le calcul des "+strings.ToLower(r.penalties)+" tient compte "+in.counted(notes, len(advance))+"."))
+	return joined(list(many(len(items), "Règlement reçu et déduit", "Règlements reçus et déduits"), items), first,
+		list("Sommes reçues sans affectation à une facture, déduites du total", advance))
+}
+
+// effect says that the penalties take credit notes and money on account into
+// account.
+func (in Case) effect(r regime) string {
+	var notes []string
+	for _, l := range in.Lines {
+		if l.Invoice.Kind == data.KindCreditNote {
+			notes = append(notes, oneLine(l.Invoice.Number))
+		}
 	}
-	return out
+	if in.sums().segments == 0 || len(notes)+len(in.Advance) == 0 {
+		return ""
+	}
+	return "Le calcul des " + strings.ToLower(r.penalties) + " tient compte " + in.counted(notes, len(in.Advance)) + "."
 }
 
 // counted names the credit notes and the money on account that penalties take
@@ -105,7 +124,7 @@ func (in Case) counted(notes []string, advance int) string {
 		what = append(what, "des avoirs "+listOf(notes, len(notes), "et", ""))
 	}
 	if advance > 0 {
-		what = append(what, "de ces sommes")
+		what = append(what, "des sommes non affectées")
 	}
 	s := strings.Join(what, " et ") + ", à leur date"
 	if len(notes) == 1 && advance == 0 {
@@ -147,8 +166,9 @@ func (in Case) penaltyTable(r regime) Table {
 	return t
 }
 
-// summary adds up what is due.
-func (in Case) summary(r regime, s sums) Table {
+// summary adds up what is due on a day, a line for each thing: the total is the
+// sum of the lines above it.
+func (in Case) summary(r regime, s sums, until day.Day) Table {
 	cur := in.currency()
 	label := "Reste dû sur la facture, TTC"
 	switch notes := len(in.Lines) - len(in.numbers()); {
@@ -158,17 +178,27 @@ func (in Case) summary(r regime, s sums) Table {
 		label = "Reste dû sur la facture, avoirs déduits, TTC"
 	}
 	t := Table{Columns: []Column{{}, {Figure: true}}, Strong: true, Rows: [][]string{{label, s.balance.Format(cur)}}}
-	if s.onAccount != 0 {
-		t.Rows = append(t.Rows, []string{"Sommes reçues non affectées", (-s.onAccount).Format(cur)})
+	add := func(label string, amount money.Cents) {
+		if amount != 0 {
+			t.Rows = append(t.Rows, []string{label, amount.Format(cur)})
+		}
 	}
+	add("Sommes reçues non affectées", -s.onAccount)
 	if s.segments > 0 {
-		t.Rows = append(t.Rows, []string{r.penalties + " au " + in.Today.French(), s.penalty.Format(cur)})
+		t.Rows = append(t.Rows, []string{r.penalties + " au " + until.French(), s.penalty.due.Format(cur)})
 	}
-	if s.indemnity > 0 {
-		each := (s.indemnity / money.Cents(s.late)).Format("EUR")
-		t.Rows = append(t.Rows, []string{fmt.Sprintf("%s (%s × %d)", r.indemnity, each, s.late), s.indemnity.Format(cur)})
+	add(r.column+" réglé"+r.ending, -s.penalty.paid)
+	add(r.column+" abandonné"+r.ending, -s.penalty.waived)
+	if s.indemnity.due > 0 {
+		each := (s.indemnity.due / money.Cents(s.late)).Format("EUR")
+		add(fmt.Sprintf("%s (%s × %d)", r.indemnity, each, s.late), s.indemnity.due)
 	}
+	add("Indemnité réglée", -s.indemnity.paid)
+	add("Indemnité abandonnée", -s.indemnity.waived)
 	t.Foot = [][]string{{"Total dû à ce jour", s.due().Format(cur)}}
+	if until != in.Today {
+		t.Foot[0][0] = "Total dû au " + until.French()
+	}
 	return t
 }
 
@@ -179,11 +209,15 @@ func (in Case) annex(r regime, s sums) []Block {
 		out = append(out, Heading{"Décompte des sommes dues, arrêté au " + in.Today.French()}, in.invoiceTable())
 		out = append(out, in.received(r)...)
 	}
-	if s.segments > 0 && in.longClaim() {
-		out = append(out, Heading{"Calcul des " + strings.ToLower(r.penalties) + ", arrêté au " + in.Today.French()}, in.penaltyTable(r))
+	if in.counts() && in.longClaim() {
+		out = append(out, Heading{"Calcul des " + strings.ToLower(r.penalties) + ", arrêté au " + in.Today.French()})
+		if !in.longList() {
+			out = append(out, paragraphs(named("Ce que le calcul en fait", in.effect(r)))...)
+		}
+		out = append(out, in.penaltyTable(r))
 	}
 	if in.longList() {
-		out = append(out, Heading{"Récapitulatif"}, in.summary(r, s))
+		out = append(out, Heading{"Récapitulatif"}, in.summary(r, s, in.Today))
 	}
 	return out
 }

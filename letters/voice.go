@@ -76,18 +76,24 @@ func legalLine(s data.Sender) string {
 	if s.SIREN != "" {
 		parts = append(parts, "SIREN "+groupDigits(s.SIREN))
 	}
-	switch {
-	case data.Fold(s.RCS) == "rne":
-		parts = append(parts, "RNE")
-	case s.RCS != "" && strings.HasPrefix(data.Fold(s.RCS), "rcs"):
-		parts = append(parts, s.RCS)
-	case s.RCS != "":
-		parts = append(parts, "RCS "+s.RCS)
+	if r := registration(s); r != "" {
+		parts = append(parts, r)
 	}
 	if s.VAT != "" {
 		parts = append(parts, "TVA "+s.VAT)
 	}
 	return strings.Join(parts, " – ")
+}
+
+// registration returns the register that the sender is in: "RNE", "RCS Lyon", or "".
+func registration(s data.Sender) string {
+	switch {
+	case data.Fold(s.RCS) == "rne":
+		return "RNE"
+	case s.RCS == "" || strings.HasPrefix(data.Fold(s.RCS), "rcs"):
+		return s.RCS
+	}
+	return "RCS " + s.RCS
 }
 
 // groupDigits returns "732 829 320" with no-break spaces.

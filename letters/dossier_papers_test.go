@@ -1,0 +1,121 @@
+package letters_test
+
+import (
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"dument/data"
+	"dument/data/money"
+	"dument/letters"
+)
+
+func TestTheListForThePostOffice(t *testing.T) {
+	in := postSheet()
+	in.Rows[1].Address = nil
+	l, err := letters.PostSheet(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	says(t, l, "Bordereau de 3 envois recommandés avec avis de réception", "Camille Lefèvre, 12 rue de l’Œuvre, 69001 Lyon", "Éditions Garçon & Fils, 3 AVENUE DE L HOTEL DE VILLE, 75004 PARIS",
+		"1A 123 456 7890 1", "n° 44, Mise en demeure de payer", "Hélène Dupré, 5 RUE DES LILAS, 69003 LYON", "Cachet et signature")
+	silent(t, l, "€")
+	in.Rows = nil
+	if _, err := letters.PostSheet(in); data.CodeOf(err) != data.CodeBlocked {
+		t.Error(err)
+	}
+}
+
+func TestTheIndexTellsAStrangerEverything(t *testing.T) {
+	in := index(t)
+	l, err := letters.DossierIndex(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	says(t, l, "Créancier", "732 829 320, RNE", "Débiteur", "404 833 048", "Ce qui est réclamé au 21/11/2026", "F-2026-017", "Total dû à ce jour", "L’avis de réception",
+		"Chronologie", "03/08/2026", "Encaissement de 500,00 €", "pieces/01-piece.pdf", "2c26b46b68ffc68ff99b453c1d304134 13422d706483bfa0f98a5e886266e7ae", "41 ko", "sha256sum -c SHA256SUMS")
+	addsUp(t, l, "Total dû")
+	in.Client.Insolvent = on(judgment)
+	in.Client.Proceeding = data.Proceeding{Kind: data.Liquidation, Trustee: "Maître Roux", Declared: on("2026-11-20")}
+	if l, err = letters.DossierIndex(in); err != nil {
+		t.Fatal(err)
+	}
+	says(t, l, "Liquidation judiciaire, jugement du 05/11/2026", "Maître Roux", "créance déclarée le 20/11/2026")
+	in.Lines = nil
+	if _, err := letters.DossierIndex(in); data.CodeOf(err) != data.CodeBlocked {
+		t.Error(err)
+	}
+}
+
+// The spreadsheet, the index and the request state the same total.
+func TestTheSheetsAddUpToThePapers(t *testing.T) {
+	in := index(t)
+	in.OnAccount, in.Advance = 5_000, []letters.PaidLine{{On: on("2026-11-01"), Amount: 5_000}}
+	in.Lines[1].Claim.Charges = []data.Charge{waived(data.ChargeIndemnity, today, 0)}
+	in.Lines[1].Claim.IndemnityWaived = 4_000
+	l, err := letters.DossierIndex(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sheets := letters.ClaimsSheets(in.Case)
+	var names []string
+	for _, s := range sheets {
+		names = append(names, s.Name)
+		for _, row := range append(s.Rows, s.Foot) {
+			if row != nil && len(row) != len(s.Columns) {
+				t.Errorf("%s: %d cells for %d columns", s.Name, len(row), len(s.Columns))
+			}
+		}
+		if s.Foot == nil {
+			continue
+		}
+		var sum money.Cents
+		for _, row := range s.Rows {
+			if amount, ok := row[len(row)-1].(money.Cents); ok {
+				sum += amount
+			}
+		}
+		if sum != s.Foot[len(s.Foot)-1] {
+			t.Errorf("%s: %d, total %v", s.Name, sum, s.Foot)
+		}
+	}
+	if want := []string{"Créances", "Intérêts", "Encaissements", "Réglé et abandonné"}; !slices.Equal(names, want) {
+		t.Error(names)
+	}
+	if total := sheets[0].Foot[11]; total != l.Total {
+		t.Errorf("%v in the sheet, %d on paper", total, l.Total)
+	}
+}
+
+func TestFrenchTypographyOfCourtPapers(t *testing.T) {
+	check := func(l letters.Letter, err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, s := range everyText(reflect.ValueOf(l)) {
+			if bad := frenchFault.FindString(s); bad != "" && !strings.Contains(s, "……") {
+				t.Errorf("%q in %q", bad, s)
+			}
+		}
+	}
+	d := declaration(t, website, poster, logo)
+	d.Lines[2].Invoice.Issued = on(judgment)
+	check(letters.Declaration(d))
+	check(letters.PostSheet(postSheet()))
+	check(letters.DossierIndex(index(t)))
+	for _, kind := range data.ClientKinds {
+		for _, provider := range []data.Provider{data.Bailiff, data.Collector} {
+			check(letters.Mandate(mandate(t, kind, provider)))
+		}
+		if kind != data.PublicBody {
+			check(letters.Injunction(injunction(t, kind, website, poster)))
+		}
+	}
+	for _, warning := range slices.Concat(letters.DeclarationWarnings(d), letters.InjunctionWarnings(injunction(t, data.Professional, poster)), letters.MandateWarnings(mandate(t, data.Professional, data.Bailiff))) {
+		if bad := frenchFault.FindString(warning); bad != "" {
+			t.Errorf("%q in %q", bad, warning)
+		}
+	}
+}
