@@ -23,3 +23,34 @@ func benchmark(b *testing.B, in letters.NoticeInput) {
 		}
 	}
 }
+
+// A letter with its logo and signature, one with its invoices, and a tray.
+func BenchmarkPictures(b *testing.B) {
+	l := must(letters.FormalNotice(notice(b, data.Professional)))
+	l.Sender.Logo, l.SignatureImage = logo(), sign()
+	b.ReportAllocs()
+	for b.Loop() {
+		must(pdf.Render(l))
+	}
+}
+
+func BenchmarkAppend(b *testing.B) {
+	letter := must(pdf.Render(must(letters.FormalNotice(notice(b, data.Professional)))))
+	annexes := []pdf.Annex{invoice("F-1"), invoice("F-2"), {Name: "F-3.pdf", Content: letter}}
+	b.ReportAllocs()
+	for b.Loop() {
+		must(pdf.Append(letter, annexes))
+	}
+}
+
+func BenchmarkMerge100(b *testing.B) {
+	var files [][]byte
+	for l := range batch(b, 100) {
+		files = append(files, must(pdf.Render(l)))
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		must(pdf.Merge(files))
+	}
+	b.ReportMetric(peak(b), "peak-MB")
+}

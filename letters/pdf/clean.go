@@ -22,7 +22,7 @@ type cleaner struct {
 // wide tells that it needs the whole fonts.
 func clean(l letters.Letter) (out letters.Letter, wide bool, err error) {
 	var c cleaner
-	l.Sender = letters.SenderBlock{Name: c.text(l.Sender.Name), Lines: c.texts(l.Sender.Lines), Legal: c.text(l.Sender.Legal)}
+	l.Sender.Name, l.Sender.Lines, l.Sender.Legal = c.text(l.Sender.Name), c.texts(l.Sender.Lines), c.text(l.Sender.Legal)
 	l.Recipient, l.Mentions, l.Signature, l.Enclosures = c.texts(l.Recipient), c.texts(l.Mentions), c.texts(l.Signature), c.texts(l.Enclosures)
 	l.PlaceDate, l.Object, l.Greeting, l.Closing = c.text(l.PlaceDate), c.text(l.Object), c.text(l.Greeting), c.text(l.Closing)
 	l.Meta = letters.Meta{Title: c.text(l.Meta.Title), Author: c.text(l.Meta.Author), Subject: c.text(l.Meta.Subject)}
@@ -91,6 +91,9 @@ func (c *cleaner) block(b letters.Block) letters.Block {
 		return letters.Table{Columns: columns, Rows: c.rows(b.Rows), Foot: c.rows(b.Foot), Strong: b.Strong}
 	case letters.PaymentBox:
 		b.Title, b.Caption, b.Fields = c.text(b.Title), c.text(b.Caption), c.fields(b.Fields)
+		return b
+	case letters.SignBox:
+		b.Title, b.Ask, b.Sign = c.text(b.Title), c.text(b.Ask), c.text(b.Sign)
 		return b
 	case letters.Pair:
 		return letters.Pair{Left: c.block(b.Left), Right: c.block(b.Right)}

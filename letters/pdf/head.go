@@ -11,6 +11,7 @@ import (
 // first page. The recipient's lines have the window of the envelope to themselves.
 func (l *layout) head(letter letters.Letter) {
 	x, room := l.at.sender, l.at.senderEdge-l.at.sender
+	l.picture(l.logo, l.at.logoX(l.logo.w), logoTop)
 	l.area(x, 15.2, 12, 0.9, blue)
 	y := 22.5
 	name := face{true, 13}
@@ -27,8 +28,15 @@ func (l *layout) head(letter letters.Letter) {
 		}
 	}
 	l.address(letter.Recipient)
-	l.print(l.at.addressX(), l.at.date(), letter.PlaceDate, l.body(), ink)
-	l.y = max(l.aside(letter, y+3), l.at.date()) + l.style.lead + l.style.gap
+	date := l.at.date()
+	if len(letter.Recipient) == 0 {
+		date = y - 4.2 // no window to keep free: level with the sender's last line
+		if l.logo.h > 0 {
+			date = max(date, logoTop+l.logo.h+l.style.lead)
+		}
+	}
+	l.print(l.at.addressX(), date, letter.PlaceDate, l.body(), ink)
+	l.y = max(l.aside(letter, y+3, date), date) + l.style.lead + l.style.gap
 	fc := face{true, l.style.size + 2}
 	prefix := "Objet\u00a0: "
 	if letter.Language == data.English {
@@ -57,7 +65,7 @@ func (l *layout) address(lines []string) {
 // aside places mentions and references beside the window, their last line level
 // with the date, or lower where the sender's block leaves less room than that.
 // It returns the last baseline.
-func (l *layout) aside(letter letters.Letter, from float64) float64 {
+func (l *layout) aside(letter letters.Letter, from, date float64) float64 {
 	type entry struct {
 		label, text string
 		fc          face
@@ -84,7 +92,7 @@ func (l *layout) aside(letter letters.Letter, from float64) float64 {
 	if len(entries) == 0 {
 		return from
 	}
-	y := max(from, l.at.date()-float64(len(entries)-1)*l.style.lead)
+	y := max(from, date-float64(len(entries)-1)*l.style.lead)
 	for _, e := range entries {
 		x := l.at.sender
 		if e.label != "" {
@@ -97,17 +105,33 @@ func (l *layout) aside(letter letters.Letter, from float64) float64 {
 	return y - l.style.lead
 }
 
-// ending places closing, signature and enclosures, together on one page.
-func (l *layout) ending(letter letters.Letter) {
+// signX is where the sender's signature stands.
+const signX = left + width*0.62
+
+// ending places closing, signature and enclosures, together on one page; hand is
+// where somebody else signs beside, or nothing.
+func (l *layout) ending(letter letters.Letter, hand box) {
 	closing := l.wrap(plain(letter.Closing).Runs, l.body(), width)
 	lead := l.style.lead
 	small := l.small()
 	var enclosures []textLine
-	signX := left + width*0.62
 	for _, s := range letter.Enclosures {
 		enclosures = append(enclosures, l.wrap(plain("– "+s).Runs, small, signX-left-8)...)
 	}
-	height := max(float64(len(letter.Signature))*lead+l.style.sign, float64(len(enclosures)+1)*lead)
+	signature, listed, listedAt := float64(len(letter.Signature))*lead, 0.0, 0.0
+	if len(letter.Signature) > 0 {
+		signature += l.style.sign
+	}
+	if len(enclosures) > 0 {
+		listed = float64(len(enclosures)+1) * lead
+	}
+	if hand.height > 0 {
+		listedAt = hand.height + l.style.gap
+	}
+	height := max(signature, listedAt+listed)
+	if height+float64(len(closing)) == 0 {
+		return
+	}
 	if !l.room(float64(len(closing))*lead + l.style.gap + height) {
 		l.newPage()
 	}
@@ -126,8 +150,25 @@ func (l *layout) ending(letter letters.Letter) {
 		l.print(signX, l.y+ascent(fc, lead), s, fc, c)
 		l.y += lead
 	}
-	l.enclosures(letter, enclosures, top)
+	if len(letter.Signature) > 0 {
+		l.signed(signX, top+signature-l.y)
+	}
+	if hand.height > 0 {
+		hand.draw(l, left, top)
+	}
+	l.enclosures(letter, enclosures, top+listedAt)
 	l.y = top + height
+}
+
+// signed puts the image of the signature where one would sign by hand; it is made
+// smaller rather than that the letter takes another page.
+func (l *layout) signed(x, room float64) {
+	const clear = 1.0
+	p := l.sign
+	if k := min(1, (room-clear)/max(p.h, 1)); k < 1 {
+		p.w, p.h = p.w*k, p.h*k
+	}
+	l.picture(p, x, l.y+clear)
 }
 
 func (l *layout) enclosures(letter letters.Letter, lines []textLine, y float64) {
@@ -160,7 +201,13 @@ func (l *layout) furniture(letter letters.Letter) {
 			}
 		} else {
 			title := face{size: 8}
-			page.print(left, 16, letter.Meta.Title+" – "+first(letter.Recipient), title, soft)
+			name := letter.Meta.Title
+			if len(letter.Recipient) > 0 {
+				name += " – " + letter.Recipient[0]
+			}
+			if lines := page.wrap(plain(name).Runs, title, width-title.widthOf(letter.PlaceDate)-8); len(lines) > 0 {
+				page.print(left, 16, lines[0].text(), title, soft)
+			}
 			page.printRight(right, 16, letter.PlaceDate, title, soft)
 			page.rule(left, right, 18.5, line, 0.2)
 		}
@@ -172,11 +219,4 @@ func (l *layout) furniture(letter letters.Letter) {
 		}
 		l.pages[i] = append(l.pages[i], page.pages[0]...)
 	}
-}
-
-func first(lines []string) string {
-	if len(lines) == 0 {
-		return ""
-	}
-	return lines[0]
 }

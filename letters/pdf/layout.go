@@ -15,6 +15,8 @@ type layout struct {
 	style style
 	codes map[string]*qr.Code // by payload
 	at    place
+	logo  picture
+	sign  picture
 	pages [][]op
 	y     float64 // top of what comes next on the last page
 }
@@ -25,14 +27,19 @@ type box struct {
 	draw   func(l *layout, x, y float64)
 }
 
-func lay(letter letters.Letter, at place, s style, codes map[string]*qr.Code) *layout {
-	l := &layout{style: s, codes: codes, at: at, pages: make([][]op, 1)}
+// lay places a letter in a style; start has the window and the pictures.
+func lay(letter letters.Letter, start layout, s style) *layout {
+	l := &start
+	l.style, l.pages = s, make([][]op, 1)
 	l.head(letter)
-	l.paragraph(plain(letter.Greeting), left, width)
-	for _, b := range letter.Blocks {
+	if letter.Greeting != "" {
+		l.paragraph(plain(letter.Greeting), left, width)
+	}
+	blocks, hand := l.signedBeside(letter.Blocks)
+	for _, b := range blocks {
 		l.block(b)
 	}
-	l.ending(letter)
+	l.ending(letter, hand)
 	if len(letter.Annex) > 0 {
 		l.style = between(annexStep)
 		l.newPage()
@@ -98,6 +105,10 @@ func (l *layout) block(b letters.Block) {
 		l.paragraph(b, left, width)
 	case letters.Heading:
 		l.heading(b)
+	case letters.NewPage:
+		if len(l.pages[len(l.pages)-1]) > 0 {
+			l.newPage()
+		}
 	case letters.Bullets:
 		for _, item := range b.Items {
 			l.bullet(item)
@@ -124,6 +135,8 @@ func (l *layout) boxOf(b letters.Block, w float64) box {
 	switch b := b.(type) {
 	case letters.PaymentBox:
 		return l.paymentBox(b, w)
+	case letters.SignBox:
+		return l.signBox(b, w)
 	case letters.Table:
 		return l.tableBox(b, w)
 	case letters.Pair:
@@ -183,8 +196,8 @@ func (l *layout) bullet(item string) {
 		l.newPage()
 	}
 	l.print(left, l.y+ascent(l.body(), l.style.lead), "–", l.body(), ink)
-	l.y -= l.style.gap
 	l.paragraph(plain(item), left+4, width-4)
+	l.y -= l.style.gap
 }
 
 func plain(s string) letters.Paragraph { return letters.Paragraph{Runs: []letters.Run{{Text: s}}} }

@@ -35,7 +35,11 @@ func RenderFor(l letters.Letter, w Window) (content []byte, err error) {
 	if err != nil {
 		return nil, err
 	}
-	best := compose(l, at)
+	start := layout{at: at, codes: map[string]*qr.Code{}}
+	if start.logo, start.sign, err = pictures(l); err != nil {
+		return nil, err
+	}
+	best := compose(l, start)
 	best.furniture(l)
 	return output(l, best.pages, wide)
 }
@@ -73,18 +77,17 @@ func output(l letters.Letter, pages [][]op, wide bool) ([]byte, error) {
 }
 
 // compose lays the letter out in the roomiest style that needs the fewest pages.
-func compose(l letters.Letter, at place) *layout {
-	codes := map[string]*qr.Code{}
-	best := lay(l, at, between(0), codes)
+func compose(l letters.Letter, start layout) *layout {
+	best := lay(l, start, between(0))
 	if len(best.pages) == 1 {
 		return best
 	}
-	closest := lay(l, at, between(styleSteps), codes)
+	closest := lay(l, start, between(styleSteps))
 	if len(closest.pages) >= len(best.pages) {
 		return best
 	}
 	for step := 1; step < styleSteps; step++ {
-		if out := lay(l, at, between(step), codes); len(out.pages) <= len(closest.pages) {
+		if out := lay(l, start, between(step)); len(out.pages) <= len(closest.pages) {
 			return out
 		}
 	}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/jung-kurt/gofpdf"
 
+	"dument/data"
 	"dument/data/day"
 	"dument/letters"
 )
@@ -19,7 +20,7 @@ func TestPage(w Window, today day.Day) ([]byte, error) {
 		return nil, err
 	}
 	if w.Envelope == "" {
-		w.Envelope = DL
+		w.Envelope = data.DL
 	}
 	l := &layout{style: roomy, pages: make([][]op, 1), at: at}
 	l.ruler()

@@ -2,27 +2,20 @@ package pdf
 
 import "dument/data"
 
-// Envelope is the size of a window envelope.
-type Envelope string
-
-// The envelopes that an A4 sheet goes into: DL folded twice, C5 once, C4 flat.
-const (
-	DL Envelope = "DL"
-	C5 Envelope = "C5"
-	C4 Envelope = "C4"
-)
-
-// Envelopes are all envelopes, the usual one first.
-var Envelopes = []Envelope{DL, C5, C4}
-
 // Window says where the envelope shows the address. Makers place windows
 // differently: the offsets, in millimetres to the right and down, move the
 // address to where the user's own envelopes and printer need it; TestPage
 // shows them. The zero value is a DL envelope with its window to the right.
 type Window struct {
-	Envelope         Envelope
+	Envelope         data.Envelope
 	Left             bool
 	OffsetX, OffsetY float64
+}
+
+// WindowOf returns the window that the settings name, with its offset.
+func WindowOf(p data.PaperSettings) Window {
+	off := p.Offset()
+	return Window{Envelope: p.Envelope, Left: p.Left, OffsetX: float64(off.X) / 10, OffsetY: float64(off.Y) / 10}
 }
 
 // maxOffset is how far an address may be moved, mm, before it leaves the paper
@@ -36,13 +29,13 @@ type rect struct{ x1, y1, x2, y2 float64 }
 // shows of the sheet however it slides: 20 above the foot of a DL (110 x 220,
 // sheet 99 x 210), 60 above that of a C5 (162 x 229, sheet 148.5 x 210). C4 is
 // taken to show what C5 shows: makers place it so that one paper suits both.
-var zones = map[Envelope]struct {
+var zones = map[data.Envelope]struct {
 	right, left rect
 	folds       []float64
 }{
-	DL: {rect{100, 45, 190, 79}, rect{20, 45, 110, 79}, []float64{99, 198}},
-	C5: {rect{109, 57, 190, 88.5}, rect{20, 57, 101, 88.5}, []float64{148.5}},
-	C4: {rect{109, 57, 190, 88.5}, rect{20, 57, 101, 88.5}, nil},
+	data.DL: {rect{100, 45, 190, 79}, rect{20, 45, 110, 79}, []float64{99, 198}},
+	data.C5: {rect{109, 57, 190, 88.5}, rect{20, 57, 101, 88.5}, []float64{148.5}},
+	data.C4: {rect{109, 57, 190, 88.5}, rect{20, 57, 101, 88.5}, nil},
 }
 
 // place is where the head of a letter stands, mm.
@@ -55,7 +48,7 @@ type place struct {
 // place returns the places for a window; a *data.Error names what is wrong with it.
 func (w Window) place() (place, error) {
 	if w.Envelope == "" {
-		w.Envelope = DL
+		w.Envelope = data.DL
 	}
 	z, ok := zones[w.Envelope]
 	if !ok {
@@ -91,6 +84,15 @@ func (p place) pitch(lines int) float64 {
 	}
 	const last = 1.2 // what the last line needs under its baseline
 	return min(usual, (p.zone.y2-p.addressY()-last)/float64(max(lines-1, 1)))
+}
+
+// logoX is where a logo of the given width starts: across from the sender, above
+// the window.
+func (p place) logoX(w float64) float64 {
+	if p.sender > left {
+		return left
+	}
+	return right - w
 }
 
 // date is the baseline of the date, under the window.

@@ -15,10 +15,10 @@ import (
 
 // shown is what a window shows however the sheet slides, by hand from the
 // measures of envelope, window and folded sheet: x from, y from, x to, y to.
-var shown = map[pdf.Envelope]map[bool][4]float64{
-	pdf.DL: {false: {100, 45, 190, 79}, true: {20, 45, 110, 79}},
-	pdf.C5: {false: {109, 57, 190, 88.5}, true: {20, 57, 101, 88.5}},
-	pdf.C4: {false: {109, 57, 190, 88.5}, true: {20, 57, 101, 88.5}},
+var shown = map[data.Envelope]map[bool][4]float64{
+	data.DL: {false: {100, 45, 190, 79}, true: {20, 45, 110, 79}},
+	data.C5: {false: {109, 57, 190, 88.5}, true: {20, 57, 101, 88.5}},
+	data.C4: {false: {109, 57, 190, 88.5}, true: {20, 57, 101, 88.5}},
 }
 
 func printFor(t *testing.T, l letters.Letter, w pdf.Window) paper {
@@ -52,7 +52,7 @@ func TestEveryWindowShowsTheAddressAndNothingElse(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, envelope := range pdf.Envelopes {
+		for _, envelope := range data.Envelopes {
 			for _, side := range []bool{false, true} {
 				for _, off := range [][2]float64{{0, 0}, {-5, 4}} {
 					w := pdf.Window{Envelope: envelope, Left: side, OffsetX: off[0], OffsetY: off[1]}
@@ -111,7 +111,7 @@ func TestAnImpossibleWindowIsToldInWords(t *testing.T) {
 // The test page has an address where a letter's would be, a ruler that tells
 // the truth, and says what to do.
 func TestTheTestPageShowsTheWindow(t *testing.T) {
-	for _, envelope := range pdf.Envelopes {
+	for _, envelope := range data.Envelopes {
 		for _, side := range []bool{false, true} {
 			w := pdf.Window{Envelope: envelope, Left: side, OffsetX: 2.5, OffsetY: -3}
 			content, err := pdf.TestPage(w, today)
