@@ -249,7 +249,7 @@ func DeclarationWarnings(in DeclarationInput) []string {
 func registeredMention(number string) string {
 	s := "Lettre recommandée avec avis de réception"
 	if number != "" {
-		s += " n° " + noBreak(data.GroupRegisteredNumber(data.Compact(number)))
+		s += " n°\u00a0" + noBreak(data.GroupRegisteredNumber(data.Compact(number)))
 	}
 	return s
 }

@@ -187,9 +187,11 @@ func (in Case) paymentBox(due money.Cents) PaymentBox {
 
 // payBox says how to pay the sender; qrText is the reference in the QR code.
 func payBox(s data.Sender, currency string, due money.Cents, reference, qrText string, language data.Language) PaymentBox {
-	words := [...]string{"Pour régler", "IBAN", "BIC", "Titulaire", "Référence", "Chèque", "à l’ordre de ", "Virement\u00a0: à scanner avec l’application de votre banque"}
+	payee := "à l’ordre " + of(s.Name)
+	words := [...]string{"Pour régler", "IBAN", "BIC", "Titulaire", "Référence", "Chèque", "Virement\u00a0: à scanner avec l’application de votre banque"}
 	if language == data.English {
-		words = [...]string{"How to pay", "IBAN", "BIC", "Holder", "Reference", "Cheque", "payable to ", "Transfer: scan it with your banking app"}
+		payee = "payable to " + oneLine(s.Name)
+		words = [...]string{"How to pay", "IBAN", "BIC", "Holder", "Reference", "Cheque", "Transfer: scan it with your banking app"}
 	}
 	box := PaymentBox{Title: words[0], QR: EPC(s, currency, due, qrText)}
 	if s.IBAN != "" {
@@ -199,9 +201,9 @@ func payBox(s data.Sender, currency string, due money.Cents, reference, qrText s
 		}
 		box.Fields = append(box.Fields, Field{words[3], oneLine(s.Name)})
 	}
-	box.Fields = append(box.Fields, Field{words[4], reference}, Field{words[5], words[6] + oneLine(s.Name)})
+	box.Fields = append(box.Fields, Field{words[4], reference}, Field{words[5], payee})
 	if box.QR != "" {
-		box.Caption = words[7]
+		box.Caption = words[6]
 	}
 	return box
 }

@@ -137,7 +137,7 @@ func (in PlanInput) howToPay() string {
 		}
 		to += ", ou"
 	}
-	return to + " par chèque à l’ordre de " + oneLine(in.Sender.Name) + ", avec la référence " + listOf(in.numbers(), 2, "et", "autres") + "."
+	return to + " par chèque à l’ordre " + of(in.Sender.Name) + ", avec la référence " + listOf(in.numbers(), 2, "et", "autres") + "."
 }
 
 // grace says until when an instalment may come.

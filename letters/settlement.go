@@ -163,7 +163,7 @@ func (in ReceiptInput) rest() string {
 
 func (in ReceiptInput) settled() Paragraph {
 	return named("Le solde", many(len(in.numbers()), "La facture ci-dessous est entièrement réglée", "Les factures ci-dessous sont entièrement réglées")+
-		"\u00a0: "+oneLine(in.Client.Name)+" n’en doit plus rien, et le présent reçu vaut solde de tout compte à leur titre.")
+		"\u00a0: "+oneLine(in.Client.Name)+" n’en doit plus rien, et le présent reçu vaut solde de tout compte à "+many(len(in.numbers()), "son", "leur")+" titre.")
 }
 
 func (in ReceiptInput) givenUp() string {

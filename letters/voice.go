@@ -107,3 +107,13 @@ func groupDigits(s string) string {
 	}
 	return b.String()
 }
+
+// of writes "de" and a name, with its elision before a vowel: "d’Atelier
+// Lefèvre". An h is taken as aspirated, since nobody can tell.
+func of(name string) string {
+	name = oneLine(name)
+	if strings.IndexAny(data.Fold(name), "aeiouœæ") == 0 {
+		return "d’" + name
+	}
+	return "de " + name
+}

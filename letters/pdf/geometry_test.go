@@ -254,3 +254,24 @@ func TestAReminderLetterIsOnePage(t *testing.T) {
 		}
 	}
 }
+
+// TestAHeadingStaysWithWhatItHeads: wherever it falls on the page, the first
+// rows of its table follow on the same one.
+func TestAHeadingStaysWithWhatItHeads(t *testing.T) {
+	l := must(letters.FormalNotice(notice(t, data.Professional)))
+	for lines := range 12 {
+		l.Annex = nil
+		for range 40 + lines {
+			l.Annex = append(l.Annex, letters.Paragraph{Runs: []letters.Run{{Text: "Une ligne."}}})
+		}
+		l.Annex = append(l.Annex, letters.Heading{Text: "Récapitulatif"},
+			letters.Table{Columns: []letters.Column{{Title: "Facture"}, {Title: "Total", Figure: true}}, Rows: [][]string{{"F-2026-901", "1,00 €"}, {"F-2026-902", "2,00 €"}, {"F-2026-903", "3,00 €"}}})
+		at := map[string]int{}
+		for _, w := range print(t, l, nil).words(t) {
+			at[w.text] = w.page
+		}
+		if at["Récapitulatif"] == 0 || at["Récapitulatif"] != at["F-2026-902"] {
+			t.Errorf("after %d lines the heading is on page %d, its second row on page %d", 40+lines, at["Récapitulatif"], at["F-2026-902"])
+		}
+	}
+}

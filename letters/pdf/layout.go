@@ -36,16 +36,12 @@ func lay(letter letters.Letter, start layout, s style) *layout {
 		l.paragraph(plain(letter.Greeting), left, width)
 	}
 	blocks, hand := l.signedBeside(letter.Blocks)
-	for _, b := range blocks {
-		l.block(b)
-	}
+	l.blocks(blocks)
 	l.ending(letter, hand)
 	if len(letter.Annex) > 0 {
 		l.style = between(annexStep)
 		l.newPage()
-		for _, b := range letter.Annex {
-			l.block(b)
-		}
+		l.blocks(letter.Annex)
 	}
 	return l
 }
@@ -98,13 +94,41 @@ func (l *layout) area(x, y, w, h float64, c color) {
 	})
 }
 
+// blocks places blocks below what there is; a heading stays with the beginning
+// of what it heads.
+func (l *layout) blocks(all []letters.Block) {
+	for i, b := range all {
+		if h, ok := b.(letters.Heading); ok && i+1 < len(all) {
+			l.heading(h, l.least(all[i+1]))
+			continue
+		}
+		l.block(b)
+	}
+}
+
+// least returns the room that the beginning of a block needs.
+func (l *layout) least(b letters.Block) float64 {
+	switch b := b.(type) {
+	case letters.Heading, letters.NewPage:
+		return 0
+	case letters.Bullets:
+		return 2 * l.style.lead
+	case letters.Paragraph:
+		return float64(min(2, len(l.wrap(b.Runs, l.body(), width)))) * l.style.lead
+	case letters.Table:
+		g := l.grid(b, width)
+		return l.begin(g, l.rows(g))
+	}
+	return l.boxOf(b, width).height
+}
+
 // block places a block below what there is.
 func (l *layout) block(b letters.Block) {
 	switch b := b.(type) {
 	case letters.Paragraph:
 		l.paragraph(b, left, width)
 	case letters.Heading:
-		l.heading(b)
+		l.heading(b, 0)
 	case letters.NewPage:
 		if len(l.pages[len(l.pages)-1]) > 0 {
 			l.newPage()
@@ -176,14 +200,15 @@ func (l *layout) paragraph(p letters.Paragraph, x, w float64) {
 	l.y += l.style.gap
 }
 
-func (l *layout) heading(h letters.Heading) {
-	if !l.room(4 * l.style.lead) {
+func (l *layout) heading(h letters.Heading, next float64) {
+	fc := face{true, l.style.size + 1}
+	lines := l.wrap(plain(h.Text).Runs, fc, width)
+	if !l.room(l.style.gap + float64(len(lines))*l.style.lead + l.style.gap/2 + next) {
 		l.newPage()
 	} else if l.y > nextTop {
 		l.y += l.style.gap
 	}
-	fc := face{true, l.style.size + 1}
-	for _, words := range l.wrap(plain(h.Text).Runs, fc, width) {
+	for _, words := range lines {
 		l.print(left, l.y+ascent(fc, l.style.lead), words.text(), fc, blue)
 		l.y += l.style.lead
 	}

@@ -168,13 +168,21 @@ func (l *layout) rows(g grid) []row {
 	return out
 }
 
+// begin returns the room that the titles and the first two rows need.
+func (l *layout) begin(g grid, rows []row) float64 {
+	height := l.header(g, 0, 0, false)
+	for _, r := range rows[:min(2, len(rows))] {
+		height += r.height
+	}
+	return height
+}
+
 // table places a table; it breaks between rows and repeats its titles. The
 // last row never stands alone on a page.
 func (l *layout) table(t letters.Table, x, w float64) {
 	g := l.grid(t, w)
 	rows := l.rows(g)
-	head := l.header(g, x, 0, false)
-	if len(rows) > 0 && !l.room(head+rows[0].height+rows[min(1, len(rows)-1)].height) {
+	if !l.room(l.begin(g, rows)) {
 		l.newPage()
 	}
 	l.y += l.header(g, x, l.y, true)

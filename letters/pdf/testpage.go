@@ -45,7 +45,7 @@ func TestPage(w Window, today day.Day) ([]byte, error) {
 	if w.Left {
 		side = "à gauche"
 	}
-	l.heading(letters.Heading{Text: fmt.Sprintf("Page d’essai\u00a0: enveloppe %s, fenêtre %s", w.Envelope, side)})
+	l.heading(letters.Heading{Text: fmt.Sprintf("Page d’essai\u00a0: enveloppe %s, fenêtre %s", w.Envelope, side)}, 0)
 	for _, s := range []string{
 		"Imprimez cette page à 100\u00a0% (sans «\u00a0ajuster à la page\u00a0»), " + fold + " et glissez-la dans l’enveloppe.",
 		"Faites-la glisser dans tous les sens\u00a0: l’adresse doit rester lisible en entier, et rien d’autre ne doit paraître. Le cadre bleu est ce que la fenêtre montre en toute position.",
