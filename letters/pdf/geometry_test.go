@@ -259,9 +259,9 @@ func TestAReminderLetterIsOnePage(t *testing.T) {
 // rows of its table follow on the same one.
 func TestAHeadingStaysWithWhatItHeads(t *testing.T) {
 	l := must(letters.FormalNotice(notice(t, data.Professional)))
-	for lines := range 12 {
+	for lines := range 20 {
 		l.Annex = nil
-		for range 40 + lines {
+		for range 22 + lines {
 			l.Annex = append(l.Annex, letters.Paragraph{Runs: []letters.Run{{Text: "Une ligne."}}})
 		}
 		l.Annex = append(l.Annex, letters.Heading{Text: "Récapitulatif"},
@@ -271,7 +271,7 @@ func TestAHeadingStaysWithWhatItHeads(t *testing.T) {
 			at[w.text] = w.page
 		}
 		if at["Récapitulatif"] == 0 || at["Récapitulatif"] != at["F-2026-902"] {
-			t.Errorf("after %d lines the heading is on page %d, its second row on page %d", 40+lines, at["Récapitulatif"], at["F-2026-902"])
+			t.Errorf("after %d lines the heading is on page %d, its second row on page %d", 22+lines, at["Récapitulatif"], at["F-2026-902"])
 		}
 	}
 }

@@ -168,10 +168,14 @@ func (l *layout) rows(g grid) []row {
 	return out
 }
 
-// begin returns the room that the titles and the first two rows need.
+// begin returns the room that the titles and the first two rows need; of three
+// the last does not stand alone.
 func (l *layout) begin(g grid, rows []row) float64 {
-	height := l.header(g, 0, 0, false)
-	for _, r := range rows[:min(2, len(rows))] {
+	height, together := l.header(g, 0, 0, false), min(2, len(rows))
+	if len(rows) == 3 {
+		together = 3
+	}
+	for _, r := range rows[:together] {
 		height += r.height
 	}
 	return height
