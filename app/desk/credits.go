@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"dument/data"
+	"dument/data/day"
 	"dument/data/money"
 	"dument/data/rules"
 	"dument/letters"
@@ -13,23 +14,43 @@ import (
 
 // account is what a client owes and has to its credit in one currency.
 type account struct {
-	owed    []data.OpenItem // invoices, by due date, those in dispute last
-	notes   []data.OpenItem // credit notes, by due date
-	advance money.Cents     // received and not allocated
+	owed     []data.OpenItem // invoices, by due date, those in dispute last
+	notes    []data.OpenItem // credit notes, by due date
+	payments []rules.Paid    // received and not allocated, oldest first
+	advance  money.Cents     // their sum
 }
 
-// account reads the open account of a client in the currency of the chosen invoices.
-func (d *Desk) account(ctx context.Context, client data.ID, items, chosen []data.OpenItem) (account, error) {
+// share is a part of a client's credit that counts against an invoice.
+type share struct {
+	rules.Paid
+	note bool // it comes from a credit note, else from money on account
+}
+
+// account reads the open account of a client in a currency. What the bank
+// collects takes nothing from the credit, unless it is chosen.
+func (d *Desk) account(ctx context.Context, client data.ID, items []data.OpenItem, currency string, chosen []data.OpenItem) (account, error) {
 	var a account
 	for _, item := range items {
 		switch {
-		case item.Currency != chosen[0].Currency:
+		case item.Currency != currency:
 		case item.Balance < 0:
 			a.notes = append(a.notes, item)
 		case !item.DirectDebit || holds(chosen, item.ID):
-			// What the bank collects takes nothing from the credit.
 			a.owed = append(a.owed, item)
 		}
+	}
+	payments, err := d.Register.ClientPayments(ctx, client)
+	if err != nil {
+		return a, err
+	}
+	for _, p := range payments {
+		if free := p.Unallocated(); p.Currency == currency && free > 0 {
+			a.payments = append(a.payments, rules.Paid{On: p.On, Amount: free})
+			a.advance += free
+		}
+	}
+	if len(a.notes)+len(a.payments) == 0 {
+		return a, nil // nothing to spend: the order does not matter
 	}
 	holds, err := d.Register.Holds(ctx, client)
 	if err != nil {
@@ -45,16 +66,50 @@ func (d *Desk) account(ctx context.Context, client data.ID, items, chosen []data
 	slices.SortStableFunc(a.owed, func(x, y data.OpenItem) int {
 		return cmp.Or(cmp.Compare(disputed(x), disputed(y)), cmp.Compare(x.Due, y.Due), cmp.Compare(x.ID, y.ID))
 	})
-	payments, err := d.Register.ClientPayments(ctx, client)
+	return a, nil
+}
+
+// shares says which part of a client's credit counts against each of its open
+// invoices in a currency.
+func (d *Desk) shares(ctx context.Context, client data.ID, currency string) (map[data.ID][]share, error) {
+	items, err := d.Register.OpenItems(ctx, client)
 	if err != nil {
-		return a, err
+		return nil, err
 	}
-	for _, p := range payments {
-		if p.Currency == chosen[0].Currency {
-			a.advance += p.Unallocated()
+	a, err := d.account(ctx, client, items, currency, nil)
+	return a.shares(), err
+}
+
+// shares spends the whole credit on what is owed, each part from the day it came.
+func (a account) shares() map[data.ID][]share {
+	var credits []share
+	for _, n := range a.notes {
+		credits = append(credits, share{rules.Paid{On: n.Issued, Amount: -n.Balance}, true})
+	}
+	for _, p := range a.payments {
+		credits = append(credits, share{p, false})
+	}
+	return spend(credits, a.owed)
+}
+
+// spend settles what is owed, in its order, with credits by day.
+func spend(credits []share, owed []data.OpenItem) map[data.ID][]share {
+	credits, left := slices.Clone(credits), map[data.ID]money.Cents{}
+	slices.SortStableFunc(credits, func(a, b share) int { return cmp.Compare(a.On, b.On) })
+	for _, item := range owed {
+		left[item.ID] = item.Balance
+	}
+	out := map[data.ID][]share{}
+	for _, c := range credits {
+		for _, item := range owed {
+			if part := min(c.Amount, left[item.ID]); part > 0 {
+				out[item.ID] = append(out[item.ID], share{rules.Paid{On: c.On, Amount: part}, c.note})
+				left[item.ID] -= part
+				c.Amount -= part
+			}
 		}
 	}
-	return a, nil
+	return out
 }
 
 func holds(items []data.OpenItem, id data.ID) bool {
@@ -95,30 +150,76 @@ func (a account) deduct(chosen []data.OpenItem) (notes []data.OpenItem, advance 
 		" sur la facture de votre choix, puis préparez le courrier de nouveau.")
 }
 
-// credited returns, for each line of a notice, what of the credit notes and of
-// the money on account counts against it, each on the day it came: the oldest
-// due date first, so that no penalty runs on what the client had to its credit.
-func credited(lines []letters.NoticeLine, advance []rules.Paid) map[data.ID][]rules.Paid {
-	credits, left := slices.Clone(advance), map[data.ID]money.Cents{}
-	var owed []letters.NoticeLine
-	for _, l := range lines {
+// sharesOf says which part of the credit that a paper deducts counts against
+// each of its lines, so that no interest runs on what the client had to its
+// credit: what the whole account gives, where the paper deducts exactly that;
+// else what it deducts, the oldest due date first.
+func (a account) sharesOf(in letters.Case) map[data.ID][]share {
+	var notes money.Cents
+	var owed []data.OpenItem
+	for _, l := range in.Lines {
+		item := data.OpenItem{Invoice: l.Invoice, Balance: l.Balance}
 		if l.Invoice.Kind == data.KindCreditNote {
-			credits = append(credits, rules.Paid{On: l.Invoice.Issued, Amount: -l.Balance})
+			notes -= l.Balance
+		} else {
+			owed = append(owed, item)
+		}
+	}
+	out, onNotes, advance := a.shares(), money.Cents(0), money.Cents(0)
+	for id, shares := range out {
+		if !holds(owed, id) {
+			delete(out, id)
 			continue
 		}
-		owed, left[l.Invoice.ID] = append(owed, l), l.Balance
-	}
-	slices.SortStableFunc(credits, func(a, b rules.Paid) int { return cmp.Compare(a.On, b.On) })
-	slices.SortStableFunc(owed, func(a, b letters.NoticeLine) int { return cmp.Compare(a.Invoice.Due, b.Invoice.Due) })
-	out := map[data.ID][]rules.Paid{}
-	for _, c := range credits {
-		for _, l := range owed {
-			id := l.Invoice.ID
-			if part := min(c.Amount, left[id]); part > 0 {
-				out[id] = append(out[id], rules.Paid{On: c.On, Amount: part})
-				left[id] -= part
-				c.Amount -= part
+		for _, s := range shares {
+			if s.note {
+				onNotes += s.Amount
+			} else {
+				advance += s.Amount
 			}
+		}
+	}
+	if onNotes == notes && advance == in.OnAccount {
+		return out
+	}
+	var credits []share
+	for _, l := range in.Lines {
+		if l.Invoice.Kind == data.KindCreditNote {
+			credits = append(credits, share{rules.Paid{On: l.Invoice.Issued, Amount: -l.Balance}, true})
+		}
+	}
+	left := in.OnAccount
+	for _, p := range a.payments {
+		if part := min(p.Amount, left); part > 0 {
+			credits = append(credits, share{rules.Paid{On: p.On, Amount: part}, false})
+			left -= part
+		}
+	}
+	slices.SortStableFunc(owed, func(x, y data.OpenItem) int { return cmp.Compare(x.Due, y.Due) })
+	return spend(credits, owed)
+}
+
+// advanceOf returns the money on account that a paper deducts, by day: what
+// counts against its lines, and what is beyond them.
+func (a account) advanceOf(in letters.Case, shares map[data.ID][]share) (out []letters.PaidLine) {
+	spent := map[day.Day]money.Cents{}
+	var used money.Cents
+	for _, l := range in.Lines {
+		for _, s := range shares[l.Invoice.ID] {
+			if !s.note {
+				spent[s.On] += s.Amount
+				used += s.Amount
+			}
+		}
+	}
+	beyond := in.OnAccount - used
+	for _, p := range a.payments {
+		part := min(p.Amount, spent[p.On])
+		spent[p.On] -= part
+		more := min(p.Amount-part, beyond)
+		beyond -= more
+		if part += more; part > 0 {
+			out = append(out, letters.PaidLine{On: p.On, Amount: part})
 		}
 	}
 	return out

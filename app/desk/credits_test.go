@@ -27,7 +27,7 @@ func advance(t *testing.T, d *Desk, c data.Client, on day.Day, amount money.Cent
 // letterLeft adds a line to the history.
 func letterLeft(t *testing.T, d *Desk, c data.Contact) {
 	t.Helper()
-	ok(t, d.Register.AddContactWithDocument(t.Context(), &c, "lettre.pdf", "application/pdf", []byte("%PDF-1.4\n")))
+	ok(t, d.Register.AddLetter(t.Context(), &c, 0, "lettre.pdf", []byte("%PDF-1.4\n")))
 }
 
 // TestWhatChangedMeanwhileStopsAMessage: all that can happen to a client's
@@ -212,7 +212,7 @@ func TestNoPenaltyOnWhatTheClientHadToItsCredit(t *testing.T) {
 			d, _, c := newDesk(t)
 			i := bill(t, d, c, "F-1", day.Of(2026, 3, 31), 120000)
 			credit(t, d, c, i)
-			n, err := d.PrepareNotice(t.Context(), c.ID, nil)
+			n, err := d.PreparePaper(t.Context(), PaperRequest{Kind: letters.PaperNotice, Client: c.ID})
 			ok(t, err)
 			// 5 days of 1200.00 and 71 of 300.00 at 12.15 %: 2.00 + 7.09.
 			if n.Letter.Total != 30000+909+4000 {
@@ -230,7 +230,7 @@ func TestACreditNoteUsedInPartIsNoReasonToRefuse(t *testing.T) {
 	credit := note(t, d, c, "A-1", day.Of(2026, 2, 1), 9000)
 	_, err := d.Offset(t.Context(), credit.ID, small.ID)
 	ok(t, err)
-	n, err := d.PrepareNotice(t.Context(), c.ID, nil)
+	n, err := d.PreparePaper(t.Context(), PaperRequest{Kind: letters.PaperNotice, Client: c.ID})
 	ok(t, err)
 	if n.Letter.Total < 114000 || n.Letter.Total > 114000+3036+4000 {
 		t.Errorf("the letter asks for %s", n.Letter.Total.Plain())
@@ -258,11 +258,11 @@ func TestWhatIsNotDueIsNeverSaidToBeLate(t *testing.T) {
 func TestFortyEurosAreNotFortyDollars(t *testing.T) {
 	d, _, c := newDesk(t)
 	i := bill(t, d, c, "F-1", day.Of(2026, 3, 31), 120000, func(i *data.Invoice) { i.Currency = "USD" })
-	owed, err := d.Claim(t.Context(), i.ID, 0)
+	owed, err := d.InvoiceAccount(t.Context(), i.ID, 0)
 	if err != nil || owed.Indemnity != 0 || owed.Total() != 123036 {
 		t.Errorf("claim %+v (%v)", owed, err)
 	}
-	if _, err := d.PrepareNotice(t.Context(), c.ID, nil); data.CodeOf(err) != data.CodeBlocked || !strings.Contains(err.Error(), "USD") {
+	if _, err := d.PreparePaper(t.Context(), PaperRequest{Kind: letters.PaperNotice, Client: c.ID}); data.CodeOf(err) != data.CodeBlocked || !strings.Contains(err.Error(), "USD") {
 		t.Errorf("a notice in dollars: %v", err)
 	}
 }

@@ -188,7 +188,10 @@ func TestNothingIsAskedOfANetCredit(t *testing.T) {
 	ok(t, err)
 	for _, prepare := range []func() error{
 		func() error { _, err := d.PrepareReminder(t.Context(), c.ID, nil); return err },
-		func() error { _, err := d.PrepareNotice(t.Context(), c.ID, nil); return err },
+		func() error {
+			_, err := d.PreparePaper(t.Context(), PaperRequest{Kind: letters.PaperNotice, Client: c.ID})
+			return err
+		},
 	} {
 		if err := prepare(); data.CodeOf(err) != data.CodeBlocked {
 			t.Errorf("covered by a credit note and money on account, yet %v", err)
@@ -200,19 +203,19 @@ func TestNothingIsAskedOfANetCredit(t *testing.T) {
 func TestTheFormalNoticeIsKeptAsItLeft(t *testing.T) {
 	d, _, c := newDesk(t)
 	i := bill(t, d, c, "F-1", day.Of(2026, 3, 31), 120000)
-	claim, err := d.Claim(t.Context(), i.ID, 0)
+	claim, err := d.InvoiceAccount(t.Context(), i.ID, 0)
 	ok(t, err)
 	if claim.Penalty != 3036 || claim.Indemnity != 4000 || claim.Total() != 127036 {
 		t.Errorf("claim %+v", claim)
 	}
-	n, err := d.PrepareNotice(t.Context(), c.ID, nil)
+	n, err := d.PreparePaper(t.Context(), PaperRequest{Kind: letters.PaperNotice, Client: c.ID})
 	ok(t, err)
 	if n.Letter.Total != 127036 {
 		t.Errorf("the letter asks for %s", n.Letter.Total.Plain())
 	}
-	preview, err := d.Render(n.Letter)
+	preview, err := d.RenderPaper(t.Context(), n)
 	ok(t, err)
-	contact, content, err := d.PrintNotice(t.Context(), n)
+	contact, content, err := d.KeepPaper(t.Context(), n)
 	ok(t, err)
 	_, kept, err := d.Document(t.Context(), contact.DocumentID)
 	ok(t, err)

@@ -89,13 +89,18 @@ func (d *Desk) Attach(ctx context.Context, invoice data.ID, name string, content
 	if ext == ".pdf" && !strings.Contains(string(content[:min(len(content), 1024)]), "%PDF-") {
 		return data.Document{}, data.Invalid("file", "Le fichier «\u00a0"+name+"\u00a0» porte l’extension .pdf mais n’est pas un PDF\u00a0: ouvrez-le pour vérifier, puis exportez-le de nouveau.")
 	}
-	kind, _, _ := strings.Cut(mime.TypeByExtension(ext), ";")
+	return d.Register.Attach(ctx, invoice, name, mimeOf(ext), content)
+}
+
+// mimeOf returns what a file says it is by its extension.
+func mimeOf(ext string) string {
 	if ext == ".pdf" {
-		kind = "application/pdf"
-	} else if kind == "" {
-		kind = "application/octet-stream"
+		return "application/pdf"
 	}
-	return d.Register.Attach(ctx, invoice, name, kind, content)
+	if kind, _, _ := strings.Cut(mime.TypeByExtension(ext), ";"); kind != "" {
+		return kind
+	}
+	return "application/octet-stream"
 }
 
 // readFile reads a file of the user's whole, and says in French what keeps it from it.

@@ -11,6 +11,7 @@ import (
 	"dument/data/day"
 	"dument/data/money"
 	"dument/data/rules"
+	"dument/letters"
 )
 
 // mischance lets one thing happen to a client's account or record, as it may on
@@ -320,18 +321,18 @@ func TestWhateverHappensNobodyIsChasedInError(t *testing.T) {
 // carryOutUnlessTorn writes a formal notice, unless a sentence says why not.
 func (s *story) carryOutUnlessTorn(a rules.Action) {
 	s.Helper()
-	n, err := s.PrepareNotice(s.Context(), a.Client, a.Invoices)
+	n, err := s.PreparePaper(s.Context(), PaperRequest{Kind: letters.PaperNotice, Client: a.Client, Invoices: a.Invoices})
 	if err != nil && refused(err) {
 		return
 	}
 	s.must(err)
 	var total money.Cents
-	for _, l := range n.Input.Lines {
+	for _, l := range n.Case.Lines {
 		total += l.Balance
 	}
-	if total-n.Input.OnAccount != a.Net {
-		s.Fatalf("the notice is about %s, the plan about %s", (total - n.Input.OnAccount).Plain(), a.Net.Plain())
+	if total-n.Case.OnAccount != a.Net {
+		s.Fatalf("the notice is about %s, the plan about %s", (total - n.Case.OnAccount).Plain(), a.Net.Plain())
 	}
-	_, _, err = s.PrintNotice(s.Context(), n)
+	_, _, err = s.KeepPaper(s.Context(), n)
 	s.must(err)
 }

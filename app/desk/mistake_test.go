@@ -10,6 +10,7 @@ import (
 	"dument/data"
 	"dument/data/money"
 	"dument/data/rules"
+	"dument/letters"
 )
 
 // instalments agrees on two payments of an invoice, the first in some days.
@@ -79,10 +80,10 @@ func TestAFormalNoticeGivesTheDaysOfItsStep(t *testing.T) {
 	ladder.Steps[len(ladder.Steps)-1].Deadline = 15
 	s.must(s.SaveScenario(t.Context(), &ladder))
 	s.owes("F-1", 60, 50000)
-	n, err := s.PrepareNotice(t.Context(), s.client.ID, nil)
+	n, err := s.PreparePaper(t.Context(), PaperRequest{Kind: letters.PaperNotice, Client: s.client.ID})
 	s.must(err)
-	if n.Input.DeadlineDays != 15 {
-		t.Errorf("%d days", n.Input.DeadlineDays)
+	if n.Days != 15 {
+		t.Errorf("%d days", n.Days)
 	}
 }
 
@@ -138,9 +139,9 @@ func (s *story) carryOut(a rules.Action) {
 	s.Helper()
 	switch {
 	case a.Level == data.LevelFormalNotice && a.Currency == "EUR":
-		n, err := s.PrepareNotice(s.Context(), a.Client, a.Invoices)
+		n, err := s.PreparePaper(s.Context(), PaperRequest{Kind: letters.PaperNotice, Client: a.Client, Invoices: a.Invoices})
 		s.must(err)
-		_, _, err = s.PrintNotice(s.Context(), n)
+		_, _, err = s.KeepPaper(s.Context(), n)
 		s.must(err)
 	case a.Channel == data.ChannelEmail:
 		p, err := s.Prepare(s.Context(), a, Choice{})
@@ -153,7 +154,7 @@ func (s *story) carryOut(a rules.Action) {
 	case a.Channel == data.ChannelLetter && a.Level != data.LevelFormalNotice:
 		p, err := s.Prepare(s.Context(), a, Choice{})
 		s.must(err)
-		_, _, err = s.PrintLetter(s.Context(), p)
+		_, _, err = s.KeepPaper(s.Context(), s.PaperOf(p))
 		s.must(err)
 	default:
 		result := data.ResultRefused

@@ -7,6 +7,7 @@ import (
 
 	"dument/data"
 	"dument/data/day"
+	"dument/letters"
 )
 
 // TestAFixedDayDatesTheHistory: what leaves on a rehearsed day is dated that
@@ -30,9 +31,9 @@ func TestAFixedDayDatesTheHistory(t *testing.T) {
 	if items[0].LastContact != today {
 		t.Errorf("the contact is dated %s, want %s", items[0].LastContact, today)
 	}
-	n, err := d.PrepareNotice(t.Context(), c.ID, nil)
+	n, err := d.PreparePaper(t.Context(), PaperRequest{Kind: letters.PaperNotice, Client: c.ID})
 	ok(t, err)
-	notice, _, err := d.PrintNotice(t.Context(), n)
+	notice, _, err := d.KeepPaper(t.Context(), n)
 	ok(t, err)
 	if notice.On != today || day.FromTime(notice.At.Local()) != today {
 		t.Errorf("the notice is dated %s, at %s", notice.On, notice.At)

@@ -24,6 +24,7 @@ type PaperRequest struct {
 type Paper struct {
 	Request  PaperRequest
 	Client   data.Client
+	Case     letters.Case // the figures it is made of; no lines for a reminder, whose letter states them
 	Letter   letters.Letter
 	Contact  data.Contact // what the history will say, without date, document and hash
 	Days     int          // the deadline from receipt, of what leaves by registered mail
@@ -56,7 +57,7 @@ type Alert struct {
 // DossierRequest says what a dossier is about.
 type DossierRequest struct {
 	Client   data.ID
-	Invoices []data.ID // none: all that are open
+	Invoices []data.ID // none: all that are overdue; all that are open in collective proceedings, or where none is overdue
 	HandOver bool      // the client is marked as handed over today: reminders stop
 }
 
@@ -65,4 +66,7 @@ type DossierReport struct {
 	Name    string // for the file
 	Files   int
 	Missing []string // French sentences
+	// HandedOver says that this dossier marked the client: UndoHandOver takes it
+	// back. A client who was marked before keeps that day.
+	HandedOver bool
 }

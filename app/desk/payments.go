@@ -18,14 +18,19 @@ func (d *Desk) Pay(ctx context.Context, p *data.Payment) (Undo, error) {
 	return func(ctx context.Context) error { return d.Register.DeletePayment(ctx, id) }, nil
 }
 
-// DeletePayment takes back a payment; the invoices it settled are open again.
+// DeletePayment takes back a payment; the invoices it settled are open again,
+// and so are the penalties and indemnities that it paid.
 func (d *Desk) DeletePayment(ctx context.Context, p data.Payment) (Undo, error) {
+	charges, err := d.Register.PaymentCharges(ctx, p.ID)
+	if err != nil {
+		return nil, err
+	}
 	if err := d.Register.DeletePayment(ctx, p.ID); err != nil {
 		return nil, err
 	}
 	return func(ctx context.Context) error {
-		p.ID = 0
-		return d.Register.SavePayment(ctx, &p)
+		p.ID, p.Charged = 0, 0
+		return d.Register.PayCharges(ctx, &p, charges)
 	}, nil
 }
 

@@ -29,7 +29,7 @@ type Prepared struct {
 
 // Prepare writes what an action says, about exactly its invoices, or those
 // chosen among them, with what the client has to its credit deducted. Nothing
-// is recorded. A formal notice on paper is left unwritten: PrepareNotice writes
+// is recorded. A formal notice on paper is left unwritten: PreparePaper writes
 // it. Otherwise than on paper it is the third reminder, which takes no step.
 func (d *Desk) Prepare(ctx context.Context, a rules.Action, choice Choice) (Prepared, error) {
 	a, err := chosen(a, choice)

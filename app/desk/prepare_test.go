@@ -91,14 +91,14 @@ func TestChoices(t *testing.T) {
 	}
 	p, err = s.Prepare(t.Context(), a, Choice{Channel: data.ChannelLetter})
 	s.must(err)
-	c, content, err := s.PrintLetter(t.Context(), p)
+	c, content, err := s.KeepPaper(t.Context(), s.PaperOf(p))
 	s.must(err)
 	if c.Step != a.Step.ID || c.Channel != data.ChannelLetter || c.Amount != 70000 || !strings.HasPrefix(string(content), "%PDF-") {
 		t.Errorf("%+v", c)
 	}
 }
 
-// TestAFormalNoticeIsNeverAnEmail: on paper it is left to PrepareNotice and
+// TestAFormalNoticeIsNeverAnEmail: on paper it is left to PreparePaper and
 // takes its step; sent otherwise it is the third reminder and takes none.
 func TestAFormalNoticeIsNeverAnEmail(t *testing.T) {
 	s := begin(t)
@@ -121,9 +121,9 @@ func TestAFormalNoticeIsNeverAnEmail(t *testing.T) {
 	if s.must(err); p.Draft.Level != data.LevelThird || p.Draft.Step != 0 || p.Draft.Body == "" {
 		t.Errorf("%+v", p.Draft)
 	}
-	n, err := s.PrepareNotice(t.Context(), s.client.ID, a.Invoices)
+	n, err := s.PreparePaper(t.Context(), PaperRequest{Kind: letters.PaperNotice, Client: s.client.ID, Invoices: a.Invoices})
 	s.must(err)
-	c, _, err := s.PrintNotice(t.Context(), n)
+	c, _, err := s.KeepPaper(t.Context(), n)
 	if s.must(err); c.Step != a.Step.ID {
 		t.Errorf("step %d, want %d", c.Step, a.Step.ID)
 	}

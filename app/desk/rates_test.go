@@ -20,17 +20,17 @@ func TestAMissingRateIsAskedForAndNeverGuessed(t *testing.T) {
 		t.Errorf("a rate of the future is kept: %v", err)
 	}
 	d.Config.Today = day.Of(2027, 1, 10)
-	if _, err := d.Claim(t.Context(), i.ID, 0); data.CodeOf(err) != data.CodeNoRate {
+	if _, err := d.InvoiceAccount(t.Context(), i.ID, 0); data.CodeOf(err) != data.CodeNoRate {
 		t.Fatalf("claim without a rate: %v", err)
 	}
 	ok(t, d.SaveRate(t.Context(), ecb))
-	owed, err := d.Claim(t.Context(), i.ID, 0)
+	owed, err := d.InvoiceAccount(t.Context(), i.ID, 0)
 	ok(t, err)
 	if len(owed.Segments) != 2 || owed.Segments[1].Rate != 1265 {
 		t.Errorf("segments %+v", owed.Segments)
 	}
 	ok(t, d.RemoveRate(t.Context(), data.RateECB, first))
-	if _, err := d.Claim(t.Context(), i.ID, 0); data.CodeOf(err) != data.CodeNoRate {
+	if _, err := d.InvoiceAccount(t.Context(), i.ID, 0); data.CodeOf(err) != data.CodeNoRate {
 		t.Errorf("claim after the rate was taken back: %v", err)
 	}
 	// The floor of a contractual rate follows the legal rate that was entered.
@@ -79,12 +79,12 @@ func TestInterestStopsAtTheJudgment(t *testing.T) {
 	on := bill(t, d, c, "F-2", day.Of(2026, 5, 11), 50000)
 	c.Insolvent = day.Of(2026, 5, 11)
 	ok(t, d.SaveClient(t.Context(), &c))
-	owed, err := d.Claim(t.Context(), before.ID, 0)
+	owed, err := d.InvoiceAccount(t.Context(), before.ID, 0)
 	ok(t, err)
 	if len(owed.Segments) != 1 || owed.Segments[0].To != c.Insolvent-1 || owed.Indemnity != 4000 {
 		t.Errorf("due before the judgment: %+v", owed)
 	}
-	if owed, err = d.Claim(t.Context(), on.ID, 0); err != nil || owed.Total() != 50000 {
+	if owed, err = d.InvoiceAccount(t.Context(), on.ID, 0); err != nil || owed.Total() != 50000 {
 		t.Errorf("due on the day of the judgment: %+v (%v)", owed, err)
 	}
 }

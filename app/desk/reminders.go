@@ -69,8 +69,26 @@ func (d *Desk) head(ctx context.Context, client data.ID) (letters.Draft, error) 
 	if draft.Sender, err = d.Register.Sender(ctx); err != nil {
 		return draft, err
 	}
-	draft.Earlier, err = d.Register.Contacts(ctx, client, 0)
+	draft.Earlier, err = d.left(ctx, client)
 	return draft, err
+}
+
+// left returns the history of a client without the registered letters that were
+// given up before they were posted: nobody received them.
+func (d *Desk) left(ctx context.Context, client data.ID) ([]data.Contact, error) {
+	history, err := d.Register.Contacts(ctx, client, 0)
+	if err != nil || !slices.ContainsFunc(history, func(c data.Contact) bool { return c.Channel == data.ChannelRegistered }) {
+		return history, err
+	}
+	postings, err := d.Register.Postings(ctx, client)
+	if err != nil {
+		return nil, err
+	}
+	givenUp := map[data.ID]bool{}
+	for _, p := range postings {
+		givenUp[p.ContactID] = p.Outcome == data.StateNotPosted
+	}
+	return keep(history, func(c data.Contact) bool { return !givenUp[c.ID] }), nil
 }
 
 // gather collects a client, the sender and the chosen invoices as they stand
@@ -115,7 +133,7 @@ func (d *Desk) gather(ctx context.Context, client data.ID, invoices []data.ID) (
 
 // fill sets the lines of a draft: the chosen invoices, and what is deducted.
 func (d *Desk) fill(ctx context.Context, draft *letters.Draft, items, chosen []data.OpenItem) error {
-	account, err := d.account(ctx, draft.Client.ID, items, chosen)
+	account, err := d.account(ctx, draft.Client.ID, items, chosen[0].Currency, chosen)
 	if err != nil {
 		return err
 	}

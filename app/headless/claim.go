@@ -21,7 +21,16 @@ type claimReport struct {
 	Segments  []claimSegment  `json:"segments"`
 	Penalty   money.Cents     `json:"penalty_cents"`
 	Indemnity money.Cents     `json:"indemnity_cents"`
-	Total     money.Cents     `json:"total_cents"`
+	Total     money.Cents     `json:"total_cents"` // still owed
+
+	InterestPaid    money.Cents `json:"interest_paid_cents"` // by payments that pay the interest first
+	PenaltyWaived   money.Cents `json:"penalty_waived_cents"`
+	PenaltyPaid     money.Cents `json:"penalty_paid_cents"`
+	PenaltyLeft     money.Cents `json:"penalty_left_cents"`
+	IndemnityWaived money.Cents `json:"indemnity_waived_cents"`
+	IndemnityPaid   money.Cents `json:"indemnity_paid_cents"`
+	IndemnityLeft   money.Cents `json:"indemnity_left_cents"`
+	LastDay         day.Day     `json:"prescribed_after"` // last day to act
 }
 
 type claimSegment struct {
@@ -40,27 +49,64 @@ func claim(c *call) error {
 		if err != nil {
 			return err
 		}
-		owed, err := d.Claim(c.ctx, inv.ID, d.Today())
-		if err != nil {
-			return err
-		}
-		r := claimReport{inv.Number, owed.Regime, owed.Principal, owed.Balance, []claimSegment{}, owed.Penalty, owed.Indemnity, owed.Total()}
-		var rows [][]string
-		for _, s := range owed.Segments {
-			r.Segments = append(r.Segments, claimSegment{s.From, s.To, s.Days, s.Balance, json.Number(s.Rate.Plain()), s.Amount})
-			rows = append(rows, []string{s.From.French(), s.To.French(), strconv.Itoa(s.Days), s.Balance.Format(inv.Currency), s.Rate.French(), s.Amount.Format(inv.Currency)})
-		}
-		var b strings.Builder
-		b.WriteString(inv.Kind.French() + " " + inv.Number + ", au " + d.Today().French() + "\n")
-		if len(rows) > 0 {
-			b.WriteString(table([]string{"Du", "Au", ">Jours", ">Solde", ">Taux", ">Pénalités"}, rows))
-		}
-		indemnity := owed.Indemnity.Format(inv.Currency)
-		if inv.Currency != "EUR" && len(rows) > 0 {
-			indemnity = rules.FlatIndemnity.Format("EUR") + ", à part"
-		}
-		b.WriteString(columns([][]string{{"Solde", owed.Balance.Format(inv.Currency)}, {"Pénalités de retard", owed.Penalty.Format(inv.Currency)},
-			{"Indemnité de recouvrement", indemnity}, {"Total dû", owed.Total().Format(inv.Currency)}}, false, true))
-		return c.report(r, b.String())
+		return c.showClaim(d, inv, "")
 	})
+}
+
+// showClaim reports the account of an invoice; text comes first.
+func (c *call) showClaim(d *desk.Desk, inv data.Invoice, text string) error {
+	a, err := d.InvoiceAccount(c.ctx, inv.ID, 0)
+	if err != nil {
+		return err
+	}
+	clock, err := d.Clock(c.ctx, inv.ID)
+	if err != nil {
+		return err
+	}
+	r := claimReport{Number: inv.Number, Regime: a.Regime, Principal: a.Principal, Balance: a.Balance, Segments: []claimSegment{},
+		Penalty: a.Penalty, Indemnity: a.Indemnity, Total: a.Total(), InterestPaid: a.InterestPaid,
+		PenaltyWaived: a.PenaltyWaived, PenaltyPaid: a.PenaltyPaid, PenaltyLeft: a.PenaltyLeft(),
+		IndemnityWaived: a.IndemnityWaived, IndemnityPaid: a.IndemnityPaid, IndemnityLeft: a.IndemnityLeft(), LastDay: clock.Last}
+	var rows [][]string
+	for _, s := range a.Segments {
+		r.Segments = append(r.Segments, claimSegment{s.From, s.To, s.Days, s.Balance, json.Number(s.Rate.Plain()), s.Amount})
+		rows = append(rows, []string{s.From.French(), s.To.French(), strconv.Itoa(s.Days), s.Balance.Format(inv.Currency), s.Rate.French(), s.Amount.Format(inv.Currency)})
+	}
+	var b strings.Builder
+	if text != "" {
+		b.WriteString(text + "\n\n")
+	}
+	b.WriteString(inv.Kind.French() + " " + inv.Number + ", au " + d.Today().French() + "\n")
+	if len(rows) > 0 {
+		b.WriteString(table([]string{"Du", "Au", ">Jours", ">Solde", ">Taux", ">Pénalités"}, rows))
+	}
+	b.WriteString(columns(claimSums(a, inv.Currency, len(rows) > 0), false, true))
+	if n := len(a.Segments); n > 0 && a.Segments[n-1].Balance < a.Balance {
+		b.WriteString("Les intérêts tiennent compte de " + (a.Balance - a.Segments[n-1].Balance).Format(inv.Currency) +
+			" d’avoirs ou de sommes reçues d’avance, qui se déduisent de l’ensemble du compte.\n")
+	}
+	b.WriteString("Dernier jour pour agir en justice\u00a0: " + clock.Last.French())
+	return c.report(r, b.String())
+}
+
+// claimSums are the lines that the total is made of; what is nothing is left
+// out but for the three that are always asked about.
+func claimSums(a rules.Account, currency string, late bool) [][]string {
+	indemnity := a.Indemnity.Format(currency)
+	if currency != "EUR" && late {
+		indemnity = rules.FlatIndemnity.Format("EUR") + ", à part"
+	}
+	rows := [][]string{{"Solde", a.Balance.Format(currency)}, {"Pénalités de retard", a.Penalty.Format(currency)}}
+	less := func(name string, amount money.Cents) {
+		if amount != 0 {
+			rows = append(rows, []string{"  " + name, (-amount).Format(currency)})
+		}
+	}
+	less("réglées par imputation sur les intérêts", a.InterestPaid)
+	less("réglées", a.PenaltyPaid)
+	less("abandonnées", a.PenaltyWaived)
+	rows = append(rows, []string{"Indemnité de recouvrement", indemnity})
+	less("réglée", a.IndemnityPaid)
+	less("abandonnée", a.IndemnityWaived)
+	return append(rows, []string{"Total dû", a.Total().Format(currency)})
 }

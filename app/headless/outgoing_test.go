@@ -138,6 +138,5 @@ func TestALetterIsTheSameEachTime(t *testing.T) {
 	w.refused(1, "dossier", "letter", "--client", "SAS Éole", "--kind", "reminder", "--out", filepath.Join(w.dir, "absent", "x.pdf"))
 	w.refused(1, "Mairie", "letter", "--client", "Mairie d’Orge", "--kind", "formal-notice", "--out", out)
 	w.refused(2, "poème", "letter", "--client", "SAS Éole", "--kind", "poème", "--out", out)
-	w.refused(2, "--record", "letter", "--client", "SAS Éole", "--kind", "reminder", "--record", "--out", out)
 	w.refused(2, "--out", "letter", "--client", "SAS Éole", "--kind", "reminder")
 }

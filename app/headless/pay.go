@@ -5,7 +5,8 @@ import (
 	"dument/data"
 )
 
-// pay records money received on one invoice. More than its balance is refused.
+// pay records money received on one invoice or, with --charges, for its
+// penalties and its indemnity. More than is owed is refused.
 func pay(c *call) error {
 	amount, err := c.cents("amount")
 	if err != nil {
@@ -19,6 +20,12 @@ func pay(c *call) error {
 		inv, _, err := d.Register.InvoiceByNumber(c.ctx, c.args[0])
 		if err != nil {
 			return err
+		}
+		if c.has("charges") {
+			if _, err := d.PayCharges(c.ctx, inv.ID, on, amount, "virement"); err != nil {
+				return err
+			}
+			return c.showClaim(d, inv, amount.Format("EUR")+" encaissés pour les pénalités et l’indemnité de la facture "+inv.Number+".")
 		}
 		p := data.Payment{ClientID: inv.ClientID, On: on, Amount: amount, Currency: inv.Currency, Method: "virement",
 			Allocations: []data.Allocation{{InvoiceID: inv.ID, Amount: amount}}}

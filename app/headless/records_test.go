@@ -116,7 +116,7 @@ func TestAClaimAddsUpByHalfYears(t *testing.T) {
 		Total     int `json:"total_cents"`
 	}
 	w.json(&c, "claim", "F-1", "--today", "21/11/2026")
-	if c.Number != "F-1" || c.Regime != "professional" || c.Principal != 120000 || c.Balance != 100000 || c.Indemnity != 4000 || len(c.Segments) != 2 {
+	if c.Number != "F-1" || c.Regime != "professional" || c.Principal != 120000 || c.Balance != 100000 || c.Indemnity != 4000 || len(c.Segments) != 3 {
 		t.Fatalf("%+v", c)
 	}
 	sum, days := 0, 0
@@ -127,12 +127,13 @@ func TestAClaimAddsUpByHalfYears(t *testing.T) {
 		sum += s.Amount
 		days += s.Days
 	}
-	if sum != c.Penalty || c.Total != c.Balance+c.Penalty+c.Indemnity || days != 263 || c.Segments[0].From != "2026-03-04" || c.Segments[1].To != "2026-11-21" {
+	if sum != c.Penalty || c.Total != c.Balance+c.Penalty+c.Indemnity || days != 263 || c.Segments[0].From != "2026-03-04" || c.Segments[2].To != "2026-11-21" || c.Segments[2].Balance != 95000 { // the credit note counts from its day
 		t.Errorf("%+v", c)
 	}
 	var fields map[string]any
 	w.json(&fields, "claim", "F-1")
-	keys(t, fields, "number regime principal_cents balance_cents segments penalty_cents indemnity_cents total_cents")
+	keys(t, fields, "number regime principal_cents balance_cents segments penalty_cents indemnity_cents total_cents interest_paid_cents penalty_waived_cents "+
+		"penalty_paid_cents penalty_left_cents indemnity_waived_cents indemnity_paid_cents indemnity_left_cents prescribed_after")
 	keys(t, fields["segments"].([]any)[0].(map[string]any), "from to days balance_cents rate_percent amount_cents")
 	w.json(&fields, "claim", "F-2")
 	if list, ok := fields["segments"].([]any); !ok || len(list) != 0 || fields["penalty_cents"] != 0.0 || fields["indemnity_cents"] != 0.0 {
