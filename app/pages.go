@@ -23,26 +23,35 @@ func newPages(s *shell) []ui.Page {
 	notice := func(client data.ID, ids []data.ID) { letters.ShowNotice(s, s.desk, client, ids) }
 	pay := func(client data.ID, ids []data.ID) { invoices.ShowPayment(s, s.desk, client, ids) }
 	follow := followup.Doors(s, s.desk)
-	invoicePage := invoices.New(s, s.desk, invoices.Actions{Remind: remind, Notice: notice, FollowUp: follow,
+	recover := followup.Recovery(s, s.desk, letters.Papers(s, s.desk))
+	invoicePage := invoices.New(s, s.desk, invoices.Actions{Remind: remind, Notice: notice, FollowUp: follow, Recovery: recover,
 		NewClient: func(name string, done func(data.Client)) { clients.ShowNew(s, s.desk, name, done) }})
 	newInvoice := func(client data.ID) {
 		s.ShowPage(ui.PageInvoices)
 		invoicePage.NewFor(client)
 	}
+	couriers := letters.New(s, s.desk, letters.Actions{Dossier: recover.Dossier})
+	settingsPage := settings.New(s, s.desk)
+	alerts := today.AlertDoors{
+		Rates:   func() { s.ShowPage(ui.PageSettings); settingsPage.ShowRates() },
+		Tray:    func() { s.ShowPage(ui.PageCouriers); couriers.ShowTray() },
+		Posting: func(a desk.Alert) { s.ShowPage(ui.PageCouriers); couriers.ShowLetter(a.Letter) },
+		Dossier: func(a desk.Alert) { recover.Dossier(a.Client, a.Invoices) },
+	}
 	return []ui.Page{
-		today.New(s, s.dayDesk(), s.dayActions(today.Actions{Remind: remind, Pay: pay, NewInvoice: func() { newInvoice(0) }})),
+		today.New(s, s.dayDesk(), s.dayActions(today.Actions{Remind: remind, Pay: pay, NewInvoice: func() { newInvoice(0) }, Alerts: alerts})),
 		invoicePage,
-		clients.New(s, s.desk, clients.Actions{Remind: remind, Notice: notice, Pay: pay, NewInvoice: newInvoice, FollowUp: follow}),
-		letters.New(s, s.desk),
+		clients.New(s, s.desk, clients.Actions{Remind: remind, Notice: notice, Pay: pay, NewInvoice: newInvoice, FollowUp: follow, Recovery: recover}),
+		couriers,
 		scenarios.New(s, s.desk),
-		settings.New(s, s.desk),
+		settingsPage,
 	}
 }
 
 // dayActions are the doors of the day's queue to the dialogs of others.
 func (s *shell) dayActions(a today.Actions) today.Actions {
 	a.Notice = func(card rules.Action) { letters.ShowCardNotice(s, s.desk, card) }
-	a.Letter = func(p desk.Prepared) { letters.ShowLetter(s, s.desk, p) }
+	a.Letter = func(p desk.Prepared) { letters.ShowPrepared(s, s.desk, s.desk.PaperOf(p)) }
 	a.Modify = func(m today.Message) { letters.ShowCard(s, s.desk, letters.Card(m)) }
 	a.Promise = func(client data.ID, ids []data.ID, done func()) { followup.ShowPromise(s, s.desk, client, ids, done) }
 	a.Dispute = func(client data.ID, ids []data.ID, done func()) { followup.ShowDispute(s, s.desk, client, ids, done) }

@@ -25,6 +25,7 @@ type Desk interface {
 	Behaviour(ctx context.Context, client data.ID) (desk.Behaviour, error)
 	PlanOf(ctx context.Context, client data.ID) (desk.ClientPlan, error)
 	Holds(ctx context.Context, client data.ID) (data.Holds, error)
+	DeclareBy(ctx context.Context, client data.ID) (day.Day, error)
 }
 
 // FormDesk is what the form needs of it.

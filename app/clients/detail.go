@@ -28,6 +28,7 @@ type sheet struct {
 	plan      desk.ClientPlan
 	holds     data.Holds
 	numbers   map[data.ID]string // of the invoices that are or were held
+	declareBy day.Day            // last day to declare the claim in collective proceedings, or none
 }
 
 // readSheet runs off the UI goroutine.
@@ -59,6 +60,9 @@ func (p *Page) readSheet(ctx context.Context, id data.ID) (s sheet, err error) {
 		return s, err
 	}
 	if s.holds, err = d.Holds(ctx, id); err != nil {
+		return s, err
+	}
+	if s.declareBy, err = d.DeclareBy(ctx, id); err != nil {
 		return s, err
 	}
 	s.numbers, err = p.numbers(ctx, s.holds)
@@ -129,9 +133,7 @@ func (p *Page) actionBar(s sheet) fyne.CanvasObject {
 		buttons = append(buttons, ui.NewPrimary("Encaisser", func() { p.actions.Pay(id, nil) }),
 			ui.NewButton("Relancer", func() { p.actions.Remind(id, nil) }))
 	}
-	if s.row.Overdue > 0 {
-		buttons = append(buttons, ui.NewButton("Mise en demeure", func() { p.actions.Notice(id, nil) }))
-	}
+	buttons = append(buttons, detail.MenuButton("Papiers", p.shell.Window(), func() []*fyne.MenuItem { return p.papers(s) }))
 	menu := detail.MenuButton("Suivi", p.shell.Window(), func() []*fyne.MenuItem {
 		return p.actions.FollowUp.Menu(id, nil, len(s.open) > 0)
 	})
@@ -140,6 +142,15 @@ func (p *Page) actionBar(s sheet) fyne.CanvasObject {
 		buttons = append(buttons, ui.NewIconButton("Facture", theme.ContentAddIcon(), func() { p.actions.NewInvoice(id) }))
 	}
 	return detail.Actions(buttons...)
+}
+
+// papers offers what can be printed about the client.
+func (p *Page) papers(s sheet) []*fyne.MenuItem {
+	today := p.desk.Today()
+	planned := slices.ContainsFunc(s.holds.Plans, func(plan data.InstalmentPlan) bool { return plan.InForce(today) })
+	late := slices.ContainsFunc(s.open, func(i data.OpenItem) bool { return i.Balance > 0 && i.Due < today })
+	return p.actions.Recovery.Papers(s.client.ID, nil, detail.Standing{Open: len(s.open) > 0, Overdue: late,
+		Paid: len(s.payments) > 0, Planned: planned, Insolvent: !s.client.Insolvent.IsZero()})
 }
 
 func facts(c data.Client) fyne.CanvasObject {

@@ -22,8 +22,6 @@ type dunning struct {
 	channel  *ui.SelectField[data.Channel]
 	limit    *ui.MoneyField
 	never    *ui.CheckField
-	failing  *ui.CheckField // insolvency proceedings were opened
-	judgment *ui.DayField
 	passedOn *ui.CheckField // the case was handed over
 	handed   *ui.DayField
 }
@@ -41,18 +39,12 @@ func (d *dunning) build(f *form) {
 	d.limit = ui.NewOptionalMoneyField("credit_limit", "Encours autorisé")
 	d.limit.SetNote("Une alerte paraît quand le client doit davantage.")
 	d.never = ui.NewCheckField("never", "Ne jamais relancer ce client")
-	d.failing = ui.NewCheckField("insolvent", "Procédure collective (sauvegarde, redressement, liquidation)")
-	d.judgment = ui.NewDayField("insolvent", "Jugement d’ouverture du")
 	d.passedOn = ui.NewCheckField("handed_over", "Dossier transmis (recouvrement, justice)")
 	d.handed = ui.NewDayField("handed_over", "Transmis le")
-	d.failing.OnChanged = func(on bool) { d.show(d.judgment, on) }
-	d.passedOn.OnChanged = func(on bool) { d.show(d.handed, on) }
-}
-
-// show asks for a day only where there is one.
-func (d *dunning) show(field *ui.DayField, on bool) {
-	field.Hidden = !on
-	d.form.ui.SetRows(d.form.rows()...)
+	d.passedOn.OnChanged = func(on bool) {
+		d.handed.Hidden = !on
+		f.ui.SetRows(f.rows()...)
+	}
 }
 
 // rows are the fields, or the button that shows them.
@@ -62,11 +54,11 @@ func (d *dunning) rows() []fyne.CanvasObject {
 	}
 	return []fyne.CanvasObject{ui.Flush(ui.Section("Relances")),
 		ui.NewRow(d.profile, d.scenario), ui.NewRow(d.channel, d.limit),
-		d.never, d.failing, d.judgment, d.passedOn, d.handed}
+		d.never, d.passedOn, d.handed}
 }
 
 func (d *dunning) fill(c data.Client) {
-	d.open = d.open || c.Profile != data.ProfileAuto || c.Scenario != 0 || c.Never || !c.Insolvent.IsZero() || !c.HandedOver.IsZero() ||
+	d.open = d.open || c.Profile != data.ProfileAuto || c.Scenario != 0 || c.Never || !c.HandedOver.IsZero() ||
 		c.CreditLimit != 0 || c.Channel != data.ChannelEmail
 	d.profile.SetValue(c.Profile)
 	d.scenario.SetValue(c.Scenario)
@@ -75,11 +67,9 @@ func (d *dunning) fill(c data.Client) {
 		d.limit.SetCents(c.CreditLimit)
 	}
 	d.never.SetChecked(c.Never)
-	d.judgment.SetDay(c.Insolvent)
 	d.handed.SetDay(c.HandedOver)
-	d.failing.SetChecked(!c.Insolvent.IsZero())
 	d.passedOn.SetChecked(!c.HandedOver.IsZero())
-	d.judgment.Hidden, d.handed.Hidden = c.Insolvent.IsZero(), c.HandedOver.IsZero()
+	d.handed.Hidden = c.HandedOver.IsZero()
 }
 
 // value puts what the fields have into a client.
@@ -89,10 +79,7 @@ func (d *dunning) value(c *data.Client) {
 	c.Channel, _ = d.channel.Value()
 	c.CreditLimit, _ = d.limit.Cents()
 	c.Never = d.never.Checked()
-	c.Insolvent, c.HandedOver = 0, 0
-	if d.failing.Checked() {
-		c.Insolvent, _ = d.judgment.Day()
-	}
+	c.HandedOver = 0
 	if d.passedOn.Checked() {
 		c.HandedOver, _ = d.handed.Day()
 	}

@@ -21,12 +21,10 @@ func TestTheCalmFormUnfoldsForReminders(t *testing.T) {
 	h.Choose("Canal préféré", "Appel")
 	h.Fill("Encours autorisé", "5000")
 	h.Tap("Ne jamais relancer ce client")
-	h.Misses("Jugement d’ouverture du", "Transmis le")
-	h.Tap("Procédure collective (sauvegarde, redressement, liquidation)")
+	h.Misses("Transmis le")
+	h.Tap("Dossier transmis (recouvrement, justice)")
 	h.Tap("Enregistrer")
 	h.Sees("La date est vide")
-	h.Fill("Jugement d’ouverture du", "02/11/2026")
-	h.Tap("Dossier transmis (recouvrement, justice)")
 	h.Fill("Transmis le", "10/11/2026")
 	h.Tap("Enregistrer")
 	all := h.all()
@@ -35,30 +33,30 @@ func TestTheCalmFormUnfoldsForReminders(t *testing.T) {
 	}
 	c := all[0]
 	if c.Profile != data.ProfileKeyAccount || c.Scenario == 0 || c.Channel != data.ChannelCall || c.CreditLimit != 500000 || !c.Never ||
-		c.Insolvent != day.Of(2026, 11, 2) || c.HandedOver != day.Of(2026, 11, 10) {
+		c.HandedOver != day.Of(2026, 11, 10) {
 		t.Errorf("stored %+v", c)
 	}
-	h.Sees("Grand compte", "Client fidèle", "Jamais : vous l’avez demandé dans sa fiche", "Jugement du 02/11/2026", "Le 10/11/2026")
+	h.Sees("Grand compte", "Client fidèle", "Jamais : vous l’avez demandé dans sa fiche", "Le 10/11/2026")
 }
 
 func TestAnExceptionIsTakenBackInTheForm(t *testing.T) {
 	h := open(t)
 	h.Window().Resize(fyne.NewSize(1120, 1600))
 	c := h.client("Alpha")
-	c.Insolvent, c.Scenario = today.Add(-9), 3
+	c.Insolvent, c.HandedOver, c.Scenario = today.Add(-9), today.Add(-5), 3
 	if err := h.desk.SaveClient(h.ctx, &c); err != nil {
 		t.Fatal(err)
 	}
 	h.page.ShowClient(c.ID)
 	h.TapIcon("Alpha")
 	h.Sees("Modifier Alpha", "Client fidèle")
-	if got := h.Value("Jugement d’ouverture du"); got != "12/11/2026" {
-		t.Errorf("the judgment is of %q", got)
+	if got := h.Value("Transmis le"); got != "16/11/2026" {
+		t.Errorf("the case was handed over on %q", got)
 	}
-	h.Tap("Procédure collective (sauvegarde, redressement, liquidation)")
+	h.Tap("Dossier transmis (recouvrement, justice)")
 	h.Choose("Scénario", "Celui du profil")
 	h.Tap("Enregistrer")
-	if c := h.all()[0]; !c.Insolvent.IsZero() || c.Scenario != 0 {
+	if c := h.all()[0]; !c.HandedOver.IsZero() || c.Scenario != 0 || c.Insolvent != today.Add(-9) {
 		t.Errorf("stored %+v, failures %v", c, h.Failed)
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"dument/app/detail"
 	"dument/app/ui"
 	"dument/data"
+	"dument/data/day"
 )
 
 // followUp is where the client stands: how it pays, what comes next and why,
@@ -22,6 +23,10 @@ func (p *Page) followUp(s sheet) fyne.CanvasObject {
 		to := s.behaviour.Suggested
 		lines = append(lines, detail.Notice("Suggestion", ui.ToneAccent, ui.Sentence(s.behaviour.Suggestion), "",
 			"Changer de profil", func() { p.setProfile(s.client, to) }))
+	}
+	if !s.client.Insolvent.IsZero() {
+		title, below := proceeding(s.client, s.declareBy)
+		lines = append(lines, detail.Notice("Procédure collective", ui.ToneLate, title, below, "Compléter…", func() { p.actions.Recovery.Proceeding(s.client.ID) }))
 	}
 	lines = append(lines, detail.Holds(s.holds, p.desk.Today(), s.number, p.actions.FollowUp)...)
 	return detail.Section("Suivi", nil, "", lines...)
@@ -41,9 +46,6 @@ func standing(s sheet) []detail.Fact {
 	if c.Never {
 		facts = append(facts, detail.Fact{Name: "Relances", Value: "Jamais\u00a0: vous l’avez demandé dans sa fiche"})
 	}
-	if !c.Insolvent.IsZero() {
-		facts = append(facts, detail.Fact{Name: "Procédure collective", Value: "Jugement du " + c.Insolvent.French()})
-	}
 	if !c.HandedOver.IsZero() {
 		facts = append(facts, detail.Fact{Name: "Dossier transmis", Value: "Le " + c.HandedOver.French()})
 	}
@@ -51,6 +53,27 @@ func standing(s sheet) []detail.Fact {
 		facts = append(facts, detail.Fact{Name: "Encours", Value: s.behaviour.Open.Format("EUR") + " sur " + c.CreditLimit.Format("EUR") + " autorisés"})
 	}
 	return facts
+}
+
+// proceeding tells of a client's collective proceedings, and what is to be done.
+func proceeding(c data.Client, declareBy day.Day) (title, below string) {
+	known := c.Proceeding
+	title = "Jugement du " + c.Insolvent.French()
+	if known.Kind != "" {
+		title = known.Kind.French() + ", jugement du " + c.Insolvent.French()
+	}
+	switch {
+	case !known.Declared.IsZero():
+		below = "Créance déclarée le " + known.Declared.French() + "."
+	case declareBy.IsZero():
+		below = "Notez la publication au BODACC\u00a0: le délai pour déclarer votre créance court d’elle."
+	default:
+		below = "Créance à déclarer au plus tard le " + declareBy.French() + "."
+	}
+	if known.Trustee != "" {
+		below += " Mandataire\u00a0: " + known.Trustee + "."
+	}
+	return title, below + " Les relances et les intérêts sont arrêtés."
 }
 
 // profile names the profile in force; where the user has chosen none it follows

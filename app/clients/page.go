@@ -21,6 +21,7 @@ type Actions struct {
 	Pay        func(client data.ID, invoices []data.ID)
 	NewInvoice func(client data.ID)
 	FollowUp   detail.FollowUp
+	Recovery   detail.Recovery
 }
 
 // Page is the page of clients.

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"dument/app/desk"
+	"dument/app/detail"
 	"dument/app/ui"
 	"dument/data"
 )
@@ -50,11 +51,18 @@ func (p *Page) menu(ids []data.ID) []*fyne.MenuItem {
 
 // more is the menu of the detail.
 func (p *Page) more(c data.Client) []*fyne.MenuItem {
-	return []*fyne.MenuItem{
-		fyne.NewMenuItemWithIcon("Nouvelle facture", theme.ContentAddIcon(), func() { p.actions.NewInvoice(c.ID) }),
-		fyne.NewMenuItemWithIcon(archiveVerb(c.Archived), theme.StorageIcon(), func() { p.archive(c.ID, !c.Archived) }),
-		fyne.NewMenuItemWithIcon("Supprimer", theme.DeleteIcon(), func() { p.remove(c.ID) }),
+	items := []*fyne.MenuItem{fyne.NewMenuItemWithIcon("Nouvelle facture", theme.ContentAddIcon(), func() { p.actions.NewInvoice(c.ID) })}
+	if c.Kind == data.Professional {
+		items = append(items, fyne.NewMenuItemSeparator(),
+			fyne.NewMenuItemWithIcon("Procédure collective…", theme.WarningIcon(), func() { p.actions.Recovery.Proceeding(c.ID) }))
+		if !c.Insolvent.IsZero() {
+			items = append(items, fyne.NewMenuItemWithIcon("Retirer la procédure collective", theme.CancelIcon(), func() { p.actions.Recovery.EndProceeding(c) }))
+		}
+		items = append(items, detail.PublicPages(p.shell, c.SIREN)...)
 	}
+	return append(items, fyne.NewMenuItemSeparator(),
+		fyne.NewMenuItemWithIcon(archiveVerb(c.Archived), theme.StorageIcon(), func() { p.archive(c.ID, !c.Archived) }),
+		fyne.NewMenuItemWithIcon("Supprimer", theme.DeleteIcon(), func() { p.remove(c.ID) }))
 }
 
 func archiveVerb(archived bool) string {

@@ -176,7 +176,7 @@ func TestAClientWithInvoicesIsArchivedInstead(t *testing.T) {
 	c := h.client("Alpha")
 	h.invoice(c, "F-1", today.Add(-60))
 	h.page.ShowClient(c.ID)
-	h.Sees("En retard", "1 234,56 €", "Facture F-1", "30\u00a0j de retard", "Mise en demeure")
+	h.Sees("En retard", "1 234,56 €", "Facture F-1", "30\u00a0j de retard", "Papiers")
 	h.Tap("Relancer")
 	if len(h.pointed) != 1 || h.pointed[0] != c.ID {
 		t.Errorf("the reminder was asked for %v", h.pointed)

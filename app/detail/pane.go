@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"dument/app/ui"
 	"dument/data"
@@ -26,8 +27,9 @@ type Pane struct {
 	page  string // one of ui's keys of pages
 	name  string // of what is shown, for the window's title
 	split *ui.Split
-	job   ui.Job // reads what is shown
-	form  Form   // nil while nothing is edited
+	job   ui.Job            // reads what is shown
+	form  Form              // nil while nothing is edited
+	body  *container.Scroll // of the detail that is shown; nil while there is none
 }
 
 // NewPane returns the empty pane beside a page's list.
@@ -61,10 +63,20 @@ func ShowDetail[T any](p *Pane, id data.ID, read func(context.Context, data.ID) 
 }
 
 // ReadAgain shows anew what may have changed; the page need not be in front, so
-// that the window's title stays. A form is left alone.
+// that the window's title stays, and the reader's place too. A form is left alone.
 func ReadAgain[T any](p *Pane, read func(context.Context, data.ID) (T, error), show func(T) (name string, content fyne.CanvasObject)) {
 	if p.form == nil && p.Shown != 0 {
-		load(p, read, show, func() {})
+		var place fyne.Position
+		load(p, read, func(got T) (string, fyne.CanvasObject) {
+			if p.body != nil {
+				place = p.body.Offset
+			}
+			return show(got)
+		}, func() {
+			if p.body != nil {
+				p.body.ScrollToOffset(place)
+			}
+		})
 	}
 }
 
@@ -81,9 +93,25 @@ func load[T any](p *Pane, read func(context.Context, data.ID) (T, error), show f
 			name, content := show(got)
 			p.name = name
 			p.split.SetDetail(ui.Inset(content))
+			p.body = scrollIn(content)
 		}
 		then()
 	})
+}
+
+// scrollIn returns what scrolls in a detail, or nil.
+func scrollIn(o fyne.CanvasObject) *container.Scroll {
+	switch o := o.(type) {
+	case *container.Scroll:
+		return o
+	case *fyne.Container:
+		for _, part := range o.Objects {
+			if found := scrollIn(part); found != nil {
+				return found
+			}
+		}
+	}
+	return nil
 }
 
 // Read reads what the pane will show, in the place of what was being read.
@@ -129,7 +157,7 @@ func (p *Pane) Close() {
 // clear is Close for what happens behind another page, whose title stays.
 func (p *Pane) clear() {
 	p.job.Stop()
-	p.Shown, p.name, p.form = 0, "", nil
+	p.Shown, p.name, p.form, p.body = 0, "", nil, nil
 	p.split.SetDetail(nil)
 }
 

@@ -21,7 +21,7 @@ func Section(title string, side fyne.CanvasObject, nothing string, lines ...fyne
 	}
 	box := container.NewVBox(widget.NewSeparator(), row)
 	if len(lines) == 0 {
-		box.Add(caption(nothing))
+		box.Add(footnote(nothing))
 	}
 	for _, line := range lines {
 		box.Add(line)
@@ -46,6 +46,20 @@ func Line(text, below, figure string, actions ...fyne.CanvasObject) fyne.CanvasO
 		second.Truncation = fyne.TextTruncateEllipsis
 		names = append(names, second)
 	}
+	return line(names, figure, actions)
+}
+
+// Entry is a Line of an account: the text under it is the ground of its figure
+// and stands in full.
+func Entry(text, below, figure string, actions ...fyne.CanvasObject) fyne.CanvasObject {
+	left := ui.NewProse(text)
+	if below == "" {
+		return line([]fyne.CanvasObject{left}, figure, actions)
+	}
+	return line([]fyne.CanvasObject{left, footnote(below)}, figure, actions)
+}
+
+func line(names []fyne.CanvasObject, figure string, actions []fyne.CanvasObject) fyne.CanvasObject {
 	right := container.NewHBox()
 	if figure != "" {
 		right.Add(widget.NewLabel(figure))
@@ -54,6 +68,14 @@ func Line(text, below, figure string, actions ...fyne.CanvasObject) fyne.CanvasO
 		right.Add(container.NewCenter(a))
 	}
 	return container.NewBorder(nil, nil, nil, right, container.New(tight{}, names...))
+}
+
+// Total is the line of a sum, under a rule.
+func Total(text, figure string) fyne.CanvasObject {
+	name, sum := widget.NewLabel(text), widget.NewLabel(figure)
+	name.TextStyle.Bold, sum.TextStyle.Bold = true, true
+	name.Truncation = fyne.TextTruncateEllipsis
+	return container.NewBorder(widget.NewSeparator(), nil, nil, sum, name)
 }
 
 // tight stacks labels without the room between them.

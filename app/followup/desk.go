@@ -1,6 +1,7 @@
-// Package followup holds the dialogs about what keeps reminders from leaving:
-// disputes, promises to pay, instalment plans and pauses; and that of a call,
-// from which they come. Several pages open them; the shell hands them on, since
+// Package followup holds the dialogs about following a client up: what keeps
+// reminders from leaving (disputes, promises to pay, instalment plans, pauses),
+// the call from which they come, what is claimed beside an invoice, and what
+// leads to a court (prescription, collective proceedings, the dossier). Several pages open them; the shell hands them on, since
 // pages do not know each other.
 //
 // Every dialog does one thing to the register, tells every page, and says what
@@ -14,6 +15,7 @@ import (
 	"dument/app/desk"
 	"dument/data"
 	"dument/data/day"
+	"dument/data/money"
 	"dument/data/rules"
 )
 
@@ -33,4 +35,19 @@ type Desk interface {
 	Prepare(ctx context.Context, a rules.Action, choice desk.Choice) (desk.Prepared, error)
 	Record(ctx context.Context, c desk.Call) (data.Contact, error)
 	EndPause(ctx context.Context, id data.ID) (desk.Undo, error)
+	RecoveryDesk
+}
+
+// RecoveryDesk is what the dialogs about claims and courts need.
+type RecoveryDesk interface {
+	Invoice(ctx context.Context, id data.ID) (data.Invoice, money.Cents, error)
+	InvoiceAccount(ctx context.Context, invoice data.ID, until day.Day) (rules.Account, error)
+	Waive(ctx context.Context, c data.Charge) (desk.Undo, error)
+	PayCharges(ctx context.Context, invoice data.ID, on day.Day, amount money.Cents, method string) (desk.Undo, error)
+	Clock(ctx context.Context, invoice data.ID) (desk.ClockView, error)
+	AddInterruption(ctx context.Context, i data.Interruption, proof *desk.File) (desk.Undo, error)
+	SetProceeding(ctx context.Context, client data.ID, judgment day.Day, p data.Proceeding) (desk.Undo, error)
+	SaveDossier(ctx context.Context, r desk.DossierRequest, path string, progress func(done, total int)) (desk.DossierReport, error)
+	DossierName(client data.Client) string
+	UndoHandOver(ctx context.Context, client data.ID) error
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"dument/app/desk"
+	"dument/app/detail"
 	"dument/app/ui"
 	"dument/data"
 )
@@ -26,11 +27,5 @@ func EndPause(shell ui.Shell, d Desk, p data.Pause) {
 }
 
 func end(shell ui.Shell, work func(context.Context) (desk.Undo, error), said string) {
-	ui.Do(shell.Runner(), work, func(undo desk.Undo, err error) {
-		if err != nil {
-			shell.Fail(err)
-			return
-		}
-		kept(shell, undo, said)
-	})
+	detail.CarryOut(shell, ui.InvoicesChanged, work, said)
 }

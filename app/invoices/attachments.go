@@ -2,8 +2,6 @@ package invoices
 
 import (
 	"context"
-	"os"
-	"path/filepath"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
@@ -12,6 +10,9 @@ import (
 	"dument/app/ui"
 	"dument/data"
 )
+
+// joinOptions ask for a file to go with an invoice.
+var joinOptions = ui.OpenOptions{Title: "Quel fichier joindre\u00a0?", Button: "Joindre"}
 
 // attachments is the section of the files that go with an invoice.
 func (p *Page) attachments(s sheet) fyne.CanvasObject {
@@ -24,30 +25,9 @@ func (p *Page) attachments(s sheet) fyne.CanvasObject {
 			detail.IconAction(theme.DeleteIcon(), func() { p.detach(id, file) })))
 	}
 	join := ui.NewQuiet("Joindre un fichier", func() {
-		chooseFile(p.shell, func(name string, content []byte) { p.attach(id, name, content) })
+		ui.ChooseFile(p.shell, joinOptions, func(name string, content []byte) { p.attach(id, name, content) })
 	})
 	return detail.Section("Pièces jointes", join, "Joignez le PDF de la facture\u00a0: il partira avec chaque relance.", lines...)
-}
-
-// chooseFile asks for a file and reads it off the UI goroutine.
-func chooseFile(shell ui.Shell, then func(name string, content []byte)) {
-	ui.OpenFile(shell.Window(), shell.Runner(), ui.OpenOptions{Title: "Quel fichier joindre\u00a0?", Button: "Joindre"}, func(path string) {
-		name := filepath.Base(path)
-		ui.Do(shell.Runner(), func(context.Context) ([]byte, error) {
-			content, err := os.ReadFile(path)
-			if err != nil {
-				return nil, &data.Error{Code: data.CodeInvalid, Field: "file", Cause: err,
-					Sentence: "Le fichier «\u00a0" + name + "\u00a0» ne peut pas être lu\u00a0: vérifiez que vous en avez le droit."}
-			}
-			return content, nil
-		}, func(content []byte, err error) {
-			if err != nil {
-				shell.Fail(err)
-				return
-			}
-			then(name, content)
-		})
-	})
 }
 
 func (p *Page) attach(invoice data.ID, name string, content []byte) {

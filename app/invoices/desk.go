@@ -12,6 +12,7 @@ import (
 // Desk is what the page needs of the user's desk.
 type Desk interface {
 	PaymentDesk
+	ClaimsDesk
 	InvoiceList(ctx context.Context, q data.InvoiceQuery) (data.List, error)
 	InvoiceRows(ctx context.Context, ids []data.ID) ([]data.InvoiceRow, error)
 	Invoice(ctx context.Context, id data.ID) (data.Invoice, money.Cents, error)

@@ -14,6 +14,7 @@ import (
 	"dument/app/ui"
 	"dument/data"
 	"dument/data/money"
+	"dument/data/rules"
 )
 
 // sheet is all that the detail of an invoice shows, read in one piece.
@@ -27,6 +28,7 @@ type sheet struct {
 	holds    data.Holds // of the invoice and of its whole client
 	outlook  desk.Outlook
 	numbers  map[data.ID]string // of the invoices held with it
+	claims   claims
 }
 
 // readSheet runs off the UI goroutine.
@@ -45,6 +47,9 @@ func (p *Page) readSheet(ctx context.Context, id data.ID) (s sheet, err error) {
 		return s, err
 	}
 	if s.history, err = d.InvoiceHistory(ctx, id); err != nil {
+		return s, err
+	}
+	if err = p.readClaims(ctx, &s); err != nil {
 		return s, err
 	}
 	err = p.readFollowUp(ctx, &s)
@@ -68,7 +73,11 @@ func (p *Page) detail(s sheet) (name string, content fyne.CanvasObject) {
 	client.Wrapping = fyne.TextWrapWord // a long name must not push the list aside
 	client.OnTapped = func() { p.shell.ShowClient(i.ClientID) }
 	balance := ui.Heading(s.balance.Format(i.Currency))
-	body := detail.Scroll(client, balance, p.actionBar(s), p.followUp(s), facts(s),
+	claimed, clock := p.claimed(s), p.prescription(s)
+	if s.claims.clock.Alarm(today) != rules.AlarmNone { // what runs out stands before what grows
+		claimed, clock = clock, claimed
+	}
+	body := detail.Scroll(client, balance, p.actionBar(s), p.followUp(s), facts(s), claimed, clock,
 		detail.Payments(s.payments, i.ID, p.removePayment),
 		p.attachments(s),
 		detail.Timeline(slices.Concat(detail.HoldEvents(s.holds, today, s.number), detail.ContactEvents(s.history)), p.openDocument))
@@ -87,10 +96,16 @@ func (p *Page) actionBar(s sheet) fyne.CanvasObject {
 	}
 	buttons := []fyne.CanvasObject{ui.NewPrimary("Encaisser", pay),
 		ui.NewButton("Relancer", func() { p.actions.Remind(i.ClientID, ids) })}
-	if i.Due < p.desk.Today() {
-		buttons = append(buttons, ui.NewButton("Mise en demeure", func() { p.actions.Notice(i.ClientID, ids) }))
-	}
-	return detail.Actions(append(buttons, p.followMenu(s))...)
+	papers := detail.MenuButton("Papiers", p.shell.Window(), func() []*fyne.MenuItem { return p.papers(s) })
+	return detail.Actions(append(buttons, papers, p.followMenu(s))...)
+}
+
+// papers offers what can be printed about an invoice.
+func (p *Page) papers(s sheet) []*fyne.MenuItem {
+	i, today := s.invoice, p.desk.Today()
+	planned := slices.ContainsFunc(s.holds.Plans, func(plan data.InstalmentPlan) bool { return plan.InForce(today) })
+	return p.actions.Recovery.Papers(i.ClientID, []data.ID{i.ID}, detail.Standing{Open: s.balance > 0, Overdue: s.balance > 0 && i.Due < today,
+		Paid: len(s.payments) > 0, Planned: planned, Insolvent: !s.client.Insolvent.IsZero()})
 }
 
 func facts(s sheet) fyne.CanvasObject {

@@ -17,6 +17,7 @@ type Actions struct {
 	Notice    func(client data.ID, invoices []data.ID)
 	NewClient func(name string, done func(data.Client)) // asks for a new client, over the form
 	FollowUp  detail.FollowUp
+	Recovery  detail.Recovery
 }
 
 // Page is the page of invoices.

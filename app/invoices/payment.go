@@ -11,9 +11,6 @@ import (
 	"dument/data/money"
 )
 
-// methods are the offered ways to be paid.
-var methods = []string{"virement", "carte", "chèque", "prélèvement", "espèces"}
-
 // offsetMethod is the method of a payment that is a credit note alone.
 const offsetMethod = "avoir"
 
@@ -104,11 +101,11 @@ func (p *payment) build() {
 	p.on = ui.NewDayField("on", "Reçu le")
 	p.on.SetDay(p.desk.Today())
 	var options []ui.Option[string]
-	for _, m := range methods {
+	for _, m := range data.Methods {
 		options = append(options, ui.Option[string]{Value: m, Label: capital(m)})
 	}
 	p.method = ui.NewSelectField("method", "Moyen", options)
-	p.method.SetValue(methods[0])
+	p.method.SetValue(data.Methods[0])
 	p.reference = ui.NewTextField("reference", "Référence", nil)
 	p.reference.SetPlaceHolder("Libellé du virement, numéro du chèque")
 	p.rest = ui.NewProse("")

@@ -66,7 +66,7 @@ func (f *form) save() {
 // addFile takes a file in; it is attached when the form is saved.
 func (f *form) addFile() {
 	f.page.shell.Window().Canvas().Focus(f.fields.link.Focusable())
-	chooseFile(f.page.shell, func(name string, content []byte) {
+	ui.ChooseFile(f.page.shell, joinOptions, func(name string, content []byte) {
 		f.files = append(f.files, file{name, content})
 		f.ui.SetRows(f.rows()...)
 	})

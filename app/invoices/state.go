@@ -1,8 +1,6 @@
 package invoices
 
 import (
-	"fmt"
-
 	"dument/app/ui"
 	"dument/data"
 	"dument/data/day"
@@ -28,9 +26,9 @@ func state(kind data.InvoiceKind, balance money.Cents, due, today day.Day, hold 
 	case hold != data.HoldNone:
 		return hold.French(), holdTone(hold)
 	case late > lateAfter:
-		return fmt.Sprintf("%d\u00a0j de retard", late), ui.ToneLate
+		return ui.Number(late) + "\u00a0j de retard", ui.ToneLate
 	case late > 0:
-		return fmt.Sprintf("%d\u00a0j de retard", late), ui.ToneOverdue
+		return ui.Number(late) + "\u00a0j de retard", ui.ToneOverdue
 	case debit:
 		return "Prélèvement", ui.ToneUpcoming
 	case late == 0:

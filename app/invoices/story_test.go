@@ -118,7 +118,7 @@ func TestANewInvoiceTakesItsDueDateFromTheClient(t *testing.T) {
 	if len(rows) != 1 || rows[0].Number != "F-2026-001" || rows[0].Total != 123456 || rows[0].Due != day.Of(2026, time.November, 15) {
 		t.Fatalf("the register has %+v, failures %v\n%s", rows, h.Failed, h.Text())
 	}
-	h.Sees("Facture F-2026-001", "6 j de retard", "1 234,56 €", "Boulangerie du Marché", "Encaisser", "Mise en demeure", "Création du site")
+	h.Sees("Facture F-2026-001", "6 j de retard", "1 234,56 €", "Boulangerie du Marché", "Encaisser", "Papiers", "Création du site")
 	if h.LastToast() != "Facture F-2026-001 enregistrée." {
 		t.Errorf("toast is %q", h.LastToast())
 	}

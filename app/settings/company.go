@@ -26,6 +26,7 @@ type company struct {
 	texts   map[string]*ui.TextField // by the name that data.Error uses
 	capital *ui.MoneyField
 	ends    *ui.SelectField[data.MonthEnd]
+	first   *ui.SelectField[data.PaysFirst]
 }
 
 func newCompany(shell ui.Shell, desk Desk) *company {
@@ -34,6 +35,8 @@ func newCompany(shell ui.Shell, desk Desk) *company {
 	c.ends = ui.NewSelectField("terms_month_end", "Fin de mois", []ui.Option[data.MonthEnd]{{Value: data.MonthEndNone, Label: "Jours nets"},
 		{Value: data.MonthEndAfter, Label: "Puis fin de mois"}, {Value: data.MonthEndFirst, Label: "Après la fin du mois"}})
 	c.ends.SetValue(data.MonthEndNone)
+	c.first = ui.NewSelectField("pays_first", "Un acompte règle d’abord", []ui.Option[data.PaysFirst]{
+		{Value: data.PrincipalFirst, Label: "La facture (l’usage)"}, {Value: data.InterestFirst, Label: "Les pénalités (article 1343-1 du code civil)"}})
 	rate := c.text("late_rate", "Taux de pénalité de vos conditions (% par an)", checkRate)
 	rate.SetNote("Vide\u00a0: le taux légal, celui de la BCE majoré de 10 points.")
 	c.form = ui.NewForm("Enregistrer", c.save, nil,
@@ -48,7 +51,8 @@ func newCompany(shell ui.Shell, desk Desk) *company {
 			c.text("place", "Lieu de signature", nil), c.text("country", "Pays, hors de France", nil)),
 		ui.Flush(ui.Section("Être payé")),
 		ui.NewShares([]float32{3, 1}, c.checked("iban", "IBAN", data.CheckIBAN), c.checked("bic", "BIC", data.CheckBIC)),
-		ui.NewShares([]float32{1, 1, 2}, c.text("terms_days", "Délai de paiement (jours)", checkDays), c.ends, rate),
+		ui.NewShares([]float32{1, 1, 2}, c.text("terms_days", "Délai de paiement (jours)", checkDays), c.ends, c.first),
+		rate,
 	)
 	c.box = container.New(narrow{980}, c.form)
 	return c
@@ -106,6 +110,7 @@ func (c *company) show(s data.Sender) {
 		c.capital.SetCents(s.Capital)
 	}
 	c.ends.SetValue(terms.MonthEnd)
+	c.first.SetValue(s.PaysFirst)
 }
 
 // typed returns the sender as the form says; its fields have been checked.
@@ -118,6 +123,7 @@ func (c *company) typed() data.Sender {
 	s.Capital, _ = c.capital.Cents()
 	s.Terms.Days, _ = strconv.Atoi(strings.TrimSpace(t("terms_days")))
 	s.Terms.MonthEnd, _ = c.ends.Value()
+	s.PaysFirst, _ = c.first.Value()
 	s.LateRate = 0
 	if rate := strings.TrimSpace(t("late_rate")); rate != "" {
 		s.LateRate, _ = money.ParseRate(rate)

@@ -1,5 +1,6 @@
 // Package settings is the page « Réglages »: the user's business, the mail
-// account, the texts of messages, the register and the look of the window.
+// account, the texts of messages, paper, rates, fees, the register and the look of
+// the window.
 package settings
 
 import (
@@ -11,18 +12,20 @@ import (
 
 	"dument/app/ui"
 	"dument/data"
-	"dument/data/day"
 )
 
 // Desk is what the page needs of the user's desk.
 type Desk interface {
 	AccountDesk
 	TextsDesk
-	Today() day.Day
+	RatesDesk
+	PaperDesk
+	FeesDesk
 	SaveSender(ctx context.Context, s data.Sender) error
 	Path() string
 	Backup(ctx context.Context, dest string) error
 	Check(ctx context.Context) ([]string, error)
+	Verify(ctx context.Context, progress func(done, total int)) (data.Verification, error)
 	Setting(ctx context.Context, key string) (string, error)
 	SetSetting(ctx context.Context, key, value string) error
 }
@@ -32,6 +35,9 @@ const (
 	sectionCompany  = "company"
 	sectionMail     = "mail"
 	sectionTexts    = "texts"
+	sectionPaper    = "paper"
+	sectionRates    = "rates"
+	sectionFees     = "fees"
 	sectionRegister = "register"
 )
 
@@ -60,10 +66,13 @@ func New(shell ui.Shell, desk Desk) *Page {
 		sectionCompany:  newCompany(shell, desk),
 		sectionMail:     newMail(shell, desk),
 		sectionTexts:    newTexts(shell, desk),
+		sectionPaper:    newPaper(shell, desk),
+		sectionRates:    newRates(shell, desk),
+		sectionFees:     newFees(shell, desk),
 		sectionRegister: newRegister(shell, desk),
 	}
 	p.chips = ui.NewFilterChips([]ui.Filter{{Key: sectionCompany, Label: "Votre entreprise"}, {Key: sectionMail, Label: "Messagerie"},
-		{Key: sectionTexts, Label: "Textes"}, {Key: sectionRegister, Label: "Registre et affichage"}}, p.choose)
+		{Key: sectionTexts, Label: "Textes"}, {Key: sectionPaper, Label: "Papier"}, {Key: sectionRates, Label: "Taux"}, {Key: sectionFees, Label: "Frais"}, {Key: sectionRegister, Label: "Registre et affichage"}}, p.choose)
 	p.content = ui.Inset(container.NewBorder(p.chips, nil, nil, nil, p.place))
 	return p
 }
@@ -81,6 +90,9 @@ func (p *Page) Show() {
 	p.front = true
 	p.open()
 }
+
+// ShowRates opens the section of the public rates.
+func (p *Page) ShowRates() { p.chips.Set(sectionRates) }
 
 // choose opens a section, whose first field gets the keyboard.
 func (p *Page) choose(string) {

@@ -2,6 +2,8 @@ package settings
 
 import (
 	"context"
+	"errors"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -10,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"dument/app/ui"
+	"dument/data"
 )
 
 // register is the section « Registre et affichage »: where everything is kept,
@@ -21,6 +24,7 @@ type register struct {
 	backup *ui.Button
 	check  *ui.Button
 	result *ui.Prose
+	head   *ui.Copyable // SHA-256 of the newest line of the history
 	look   *ui.SelectField[string]
 	scale  *ui.SelectField[string]
 	box    fyne.CanvasObject
@@ -30,7 +34,10 @@ func newRegister(shell ui.Shell, desk Desk) *register {
 	r := &register{shell: shell, desk: desk, result: ui.NewProse("")}
 	path := ui.NewCopyable(desk.Path())
 	path.Wrapping = fyne.TextWrapBreak
+	r.head = ui.NewCopyable("")
+	r.head.Wrapping = fyne.TextWrapBreak
 	r.result.Hide()
+	r.head.Hide()
 	r.backup = ui.NewIconButton("Enregistrer une copie…", theme.DocumentSaveIcon(), r.askPlace)
 	r.check = ui.NewIconButton("Vérifier le registre", theme.ConfirmIcon(), r.verify)
 	r.look = ui.NewSelectField("theme", "Couleurs", []ui.Option[string]{
@@ -47,7 +54,7 @@ func newRegister(shell ui.Shell, desk Desk) *register {
 	r.box = container.New(narrow{760}, container.NewVScroll(ui.Stack(
 		ui.Flush(ui.Section("Registre")),
 		ui.Flush(ui.Faint("Tout ce que Dûment sait tient dans ce seul fichier\u00a0: vos clients, vos factures, vos courriers. Copiez-le pour le sauvegarder\u00a0; rien n’est ailleurs.")),
-		ui.Flush(path), ui.Line(r.backup, r.check), r.result,
+		ui.Flush(path), ui.Line(r.backup, r.check), r.result, ui.Flush(r.head),
 		ui.Flush(ui.Section("Affichage")), ui.NewRow(r.look, r.scale))))
 	return r
 }
@@ -101,20 +108,49 @@ func (r *register) copyTo(dest string) {
 	})
 }
 
+// verdict is what a check of the register found.
+type verdict struct {
+	problems []string
+	evidence data.Verification
+}
+
+// verify checks the register, then the chain of the history and each kept file.
 func (r *register) verify() {
-	r.busy(true, "Vérification du registre…")
-	ui.Do(r.shell.Runner(), r.desk.Check, func(findings []string, err error) {
-		r.busy(false, "")
+	ui.DoLong(r.shell.Runner(), r.shell.Window(), "Vérification du registre", func(ctx context.Context, tell func(int, int, string)) (v verdict, err error) {
+		tell(0, 0, "Relecture des soldes…")
+		if v.problems, err = r.desk.Check(ctx); err != nil {
+			return v, err
+		}
+		v.evidence, err = r.desk.Verify(ctx, func(done, total int) { tell(done, total, "Relecture de l’historique et des fichiers gardés…") })
+		return v, err
+	}, func(v verdict, err error) {
 		switch {
+		case errors.Is(err, context.Canceled):
+			r.say("Vérification arrêtée\u00a0: rien n’a été changé.", widget.LowImportance)
 		case err != nil:
 			r.shell.Fail(err)
-			return
-		case len(findings) == 0:
-			r.say("Le registre est sain\u00a0: chaque page, chaque solde et chaque document ont été relus.", widget.SuccessImportance)
 		default:
-			r.say(strings.Join(findings, "\n"), widget.DangerImportance)
+			r.tell(v)
 		}
 	})
+}
+
+// tell says what was found; the head of the chain can be noted elsewhere.
+func (r *register) tell(v verdict) {
+	found := v.problems
+	for _, p := range v.evidence.Problems {
+		if !slices.Contains(found, p.Sentence) { // a kept file that differs is found by both
+			found = append(found, p.Sentence)
+		}
+	}
+	r.head.Hidden = v.evidence.Head == ""
+	r.head.SetText(v.evidence.Head)
+	if len(found) > 0 {
+		r.say(strings.Join(found, "\n"), widget.DangerImportance)
+		return
+	}
+	r.say("Le registre est sain\u00a0: chaque page, chaque solde, "+ui.Number(v.evidence.Entries)+" lignes de l’historique et "+ui.Number(v.evidence.Files)+
+		" fichiers gardés ont été relus. L’empreinte ci-dessous résume tout l’historique\u00a0: notez-la ailleurs, et personne ne pourra le réécrire sans que cela se voie.", widget.SuccessImportance)
 }
 
 func (r *register) busy(on bool, sentence string) {

@@ -43,6 +43,7 @@ func (c *crowd) Plan(context.Context) (rules.DayPlan, error) { return c.plan, ni
 func (c *crowd) Receipts(context.Context) (data.Receipts, error) {
 	return data.Receipts{Confirmed: planDay}, nil
 }
+func (c *crowd) Alerts(context.Context) ([]desk.Alert, error) { return nil, nil }
 func (c *crowd) ClientRows(_ context.Context, ids []data.ID) ([]data.ClientRow, error) {
 	rows := make([]data.ClientRow, len(ids))
 	for i, id := range ids {

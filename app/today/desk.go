@@ -17,6 +17,7 @@ type Desk interface {
 	Plan(ctx context.Context) (rules.DayPlan, error)
 	Receipts(ctx context.Context) (data.Receipts, error)
 	ConfirmReceipts(ctx context.Context) (desk.Undo, error)
+	Alerts(ctx context.Context) ([]desk.Alert, error)
 
 	ClientRows(ctx context.Context, ids []data.ID) ([]data.ClientRow, error)
 	InvoiceRows(ctx context.Context, ids []data.ID) ([]data.InvoiceRow, error)
@@ -47,6 +48,7 @@ type Actions struct {
 	Password   func(then, never func()) // asks for it where it is not known
 	NewInvoice func()
 	Import     func()
+	Alerts     AlertDoors
 }
 
 // Message is the message of a card, handed over to be changed.

@@ -26,6 +26,7 @@ type Page struct {
 	hints   *hints
 	empty   *ui.Empty
 	post    *post
+	alerts  *alerts
 
 	day  *agenda         // as it was last read
 	gone map[data.ID]int // clients whose card was done: the write that did it, 0 while it is under way
@@ -38,6 +39,7 @@ func New(shell ui.Shell, desk Desk, actions Actions) *Page {
 	p.stale = true
 	p.post = newPost(p)
 	p.head = newHead(p)
+	p.alerts = newAlerts(p)
 	p.deck = newDeck(p)
 	p.sheet = newSheet(p)
 	p.hints = newHints()
@@ -46,7 +48,7 @@ func New(shell ui.Shell, desk Desk, actions Actions) *Page {
 	p.chips = ui.NewFilterChips([]ui.Filter{{Key: string(todo), Label: "À faire"}, {Key: string(soon), Label: "À venir"}, {Key: string(held), Label: "En attente"}},
 		func(string) { p.lay() })
 	// The order is that of Tab: the cards, the one that is open, then the rest.
-	p.content = ui.Inset(container.New(places{}, p.deck, p.sheet.content, p.head, p.chips, p.hints, p.empty))
+	p.content = ui.Inset(container.New(places{}, p.deck, p.sheet.content, p.head, p.chips, p.hints, p.empty, p.alerts.content))
 	p.listen()
 	return p
 }
@@ -139,10 +141,16 @@ const (
 )
 
 func (places) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	deck, sheet, head, chips, hints, empty := o[0], o[1], o[2], o[3], o[4], o[5]
+	deck, sheet, head, chips, hints, empty, alerts := o[0], o[1], o[2], o[3], o[4], o[5], o[6]
 	head.Resize(fyne.NewSize(size.Width, head.MinSize().Height))
 	head.Resize(fyne.NewSize(size.Width, head.MinSize().Height)) // again: its lines wrap
 	top := head.MinSize().Height + inset
+	if alerts.Visible() {
+		alerts.Resize(fyne.NewSize(size.Width, alerts.MinSize().Height))
+		alerts.Move(fyne.NewPos(0, top-inset+8))
+		alerts.Resize(fyne.NewSize(size.Width, alerts.MinSize().Height)) // again: its sentence wraps
+		top += alerts.MinSize().Height + 8
+	}
 	empty.Move(fyne.NewPos(0, top))
 	empty.Resize(fyne.NewSize(size.Width, size.Height-top))
 	left := min(max(size.Width*0.38, leastCards), mostCards)

@@ -89,6 +89,7 @@ func (p *Page) take(got reading, since int) {
 	p.sheet.trim()
 	p.lay()
 	p.back = 0
+	p.alerts.read()
 }
 
 // drop takes a client's card off the list at once, before the register knows;

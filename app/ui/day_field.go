@@ -14,6 +14,7 @@ import (
 type DayField struct {
 	frame
 	entry     *entry
+	optional  bool
 	OnChanged func(day.Day, error)
 }
 
@@ -34,9 +35,19 @@ func NewDayField(name, label string) *DayField {
 	return f
 }
 
+// NewOptionalDayField returns a field that may stay empty: no day.
+func NewOptionalDayField(name, label string) *DayField {
+	f := NewDayField(name, label)
+	f.optional = true
+	return f
+}
+
 // Day returns the day that is typed now; an error, with a sentence in French,
 // where that is none.
 func (f *DayField) Day() (day.Day, error) {
+	if f.entry.Text == "" && f.optional {
+		return 0, nil
+	}
 	if f.entry.Text == "" {
 		return 0, errors.New("la date est vide\u00a0: écrivez-la sous la forme 21/11/2026")
 	}
@@ -50,6 +61,9 @@ func (f *DayField) SetDay(d day.Day) { f.entry.SetText(d.French()) }
 func (f *DayField) changed() {
 	d, err := f.Day()
 	switch {
+	case err == nil && d.IsZero():
+		f.hint = ""
+		f.SetError("")
 	case err == nil:
 		f.hint = day.WeekdayName(d.Weekday()) + " " + d.Long()
 		f.SetError("")
@@ -66,7 +80,7 @@ func (f *DayField) changed() {
 
 func (f *DayField) step(e *fyne.KeyEvent) bool {
 	d, err := f.Day()
-	if err != nil {
+	if err != nil || d.IsZero() {
 		return false
 	}
 	switch e.Name {

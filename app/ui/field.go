@@ -73,6 +73,16 @@ func (f *frame) SetError(sentence string) {
 	f.say(f.hint, widget.LowImportance)
 }
 
+// Warn shows a sentence under the field that the user may go on against; "" takes
+// it away.
+func (f *frame) Warn(sentence string) {
+	if f.failed = false; sentence == "" {
+		f.say(f.hint, widget.LowImportance)
+		return
+	}
+	f.say(sentence, widget.WarningImportance)
+}
+
 func (f *frame) say(sentence string, importance widget.Importance) {
 	if f.note.Whole() == sentence && f.note.Importance == importance {
 		return

@@ -85,11 +85,7 @@ func (l *gridList) TypedKey(e *fyne.KeyEvent) {
 func (l *gridList) TypedShortcut(s fyne.Shortcut) {
 	switch s.(type) {
 	case *fyne.ShortcutSelectAll:
-		for _, id := range l.g.ids {
-			l.g.selected[id] = true
-		}
-		l.g.paintRows()
-		l.g.tellSelection()
+		l.g.SelectAll()
 	case *fyne.ShortcutCopy:
 		if ids := l.g.Selected(); len(ids) > 0 && l.g.onCopy != nil {
 			l.g.onCopy(ids)
@@ -191,6 +187,15 @@ func (g *grid) Select(id data.ID) bool {
 		}
 	}
 	return false
+}
+
+// SelectAll chooses every row.
+func (g *grid) SelectAll() {
+	for _, id := range g.ids {
+		g.selected[id] = true
+	}
+	g.paintRows()
+	g.tellSelection()
 }
 
 // ClearSelection chooses no row.

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"fmt"
 
 	"fyne.io/fyne/v2"
@@ -46,3 +47,21 @@ func (p *Progress) Set(done, total int, sentence string) {
 
 // Close takes the dialog away.
 func (p *Progress) Close() { p.dialog.Close() }
+
+// DoLong runs work off the UI goroutine behind a dialog that shows how far it is
+// and lets the user stop it: its context is then cancelled, and done gets what
+// work makes of that. tell may be called from any goroutine.
+func DoLong[T any](r Runner, w fyne.Window, title string, work func(ctx context.Context, tell func(done, total int, sentence string)) (T, error), done func(T, error)) {
+	stopped, stop := context.WithCancel(context.Background())
+	p := ShowProgress(w, title, stop)
+	Do(r, func(ctx context.Context) (T, error) {
+		ctx, cancel := context.WithCancel(ctx)
+		defer cancel()
+		defer context.AfterFunc(stopped, cancel)()
+		return work(ctx, func(done, total int, sentence string) { r.Post(func() { p.Set(done, total, sentence) }) })
+	}, func(result T, err error) {
+		stop()
+		p.Close()
+		done(result, err)
+	})
+}

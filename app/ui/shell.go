@@ -63,6 +63,10 @@ type Page interface {
 	Focus()                     // put the keyboard where work begins
 }
 
+// Dropper is a page that takes files dropped on the window while it is in front.
+// It reports whether they were for it; those that are not are imported.
+type Dropper interface{ Dropped(files []fyne.URI) bool }
+
 // InvoiceShower is a page that can show one invoice.
 type InvoiceShower interface{ ShowInvoice(id data.ID) }
 

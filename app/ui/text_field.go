@@ -76,6 +76,9 @@ func (f *TextField) SetText(s string) { f.entry.SetText(s) }
 // SetPlaceHolder shows an example while the field is empty.
 func (f *TextField) SetPlaceHolder(s string) { f.entry.SetPlaceHolder(s) }
 
+// OnEnter lets Enter do something where the field stands in no form.
+func (f *TextField) OnEnter(do func()) { f.entry.OnSubmitted = func(string) { do() } }
+
 // Disable shows the text without letting it change.
 func (f *TextField) Disable() { f.entry.Disable() }
 
