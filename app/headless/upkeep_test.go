@@ -108,7 +108,8 @@ func TestHelpExplainsEveryVerbItLists(t *testing.T) {
 		}
 	}
 	for _, promised := range strings.Split("import,due,claim,letter,pay,sender set,client add,client list,send,backup,check,demo,version,"+
-		"plan,simulate,receipts,skip,postpone,call,dispute,promise,pause,plan-instalments,scenario list,scenario show,client set,auto set,auto show", ",") {
+		"plan,simulate,receipts,skip,postpone,call,dispute,promise,pause,plan-instalments,scenario list,scenario show,client set,auto set,auto show,"+
+		"tray,posted,presented,received,returned,waive,interrupt,insolvency,dossier,verify,paper set,paper show,paper test,rates list,rates set", ",") {
 		if !strings.Contains(strings.Join(verbs, ",")+",", promised+",") {
 			t.Errorf("%s is missing", promised)
 		}
