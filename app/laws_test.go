@@ -27,6 +27,7 @@ var may = map[string][]string{
 	"dument/data/sample":      {"dument/data", "dument/data/day", "dument/data/money"},
 	"dument/letters":          {"dument/data", "dument/data/day", "dument/data/money", "dument/data/rules", "dument/assets"},
 	"dument/letters/pdf":      {"dument/letters", "dument/data", "dument/data/day", "dument/data/money", "dument/assets"},
+	"dument/letters/dossier":  {"dument/data", "dument/data/day"},
 	"dument/letters/outbox":   {"dument/letters", "dument/data", "dument/data/day", "dument/data/money"},
 	"dument/letters/mail":     {"dument/letters", "dument/letters/outbox", "dument/data", "dument/data/day", "dument/data/money"},
 	"dument/app/desk":         {"dument/data/...", "dument/letters/...", "dument/assets"},

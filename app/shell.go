@@ -53,11 +53,7 @@ func newShell(c Config, d *desk.Desk, w fyne.Window, r ui.Runner) *shell {
 	w.SetPadded(false)
 	w.SetMaster()
 	w.Resize(fyne.NewSize(1200, 720))
-	w.SetOnDropped(func(_ fyne.Position, files []fyne.URI) {
-		if !ui.DialogOpen(w) {
-			imports.Dropped(s, s.desk, files)
-		}
-	})
+	w.SetOnDropped(func(_ fyne.Position, files []fyne.URI) { s.dropped(files) })
 	w.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) {
 		switch e.Name {
 		case fyne.KeyF5:
@@ -67,6 +63,16 @@ func newShell(c Config, d *desk.Desk, w fyne.Window, r ui.Runner) *shell {
 		}
 	})
 	return s
+}
+
+// dropped hands files to the page in front, or imports them.
+func (s *shell) dropped(files []fyne.URI) {
+	if ui.DialogOpen(s.window) {
+		return
+	}
+	if p, ok := s.pages[s.current].(ui.Dropper); !ok || !p.Dropped(files) {
+		imports.Dropped(s, s.desk, files)
+	}
 }
 
 // start shows the first page and, to a new user, the first steps.

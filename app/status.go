@@ -29,6 +29,7 @@ type standing struct {
 	password bool
 	waiting  int // messages that a press on « Envoyer » would send
 	doubtful int // messages of which nobody knows whether they left
+	tray     int // registered letters to be posted
 	dunning  data.Dunning
 }
 
@@ -53,6 +54,11 @@ func (l *statusLine) read() {
 			return s, err
 		}
 		s.sender, s.password = sender.Name, s.account.IsZero() || d.PasswordKnown(ctx)
+		tray, err := d.Tray(ctx)
+		if err != nil {
+			return s, err
+		}
+		s.tray = len(tray)
 		messages, err := d.Outbox(ctx)
 		for _, m := range messages {
 			switch m.State {
@@ -73,7 +79,7 @@ func (l *statusLine) read() {
 		if auto := l.shell.auto.words(d, s.dunning); auto != "" {
 			l.right.Text = auto + "  ·  " + l.right.Text
 		}
-		l.shell.Count(ui.PageCouriers, s.waiting+s.doubtful)
+		l.shell.Count(ui.PageCouriers, s.waiting+s.doubtful+s.tray)
 		l.Refresh()
 	})
 }

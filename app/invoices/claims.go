@@ -106,8 +106,11 @@ func nothingClaimed(c data.Client) string {
 // charge is a row of the ledger, with the button that cancels it.
 func (p *Page) charge(c data.Charge, a rules.Account) fyne.CanvasObject {
 	what, below, figure := "Réglé", c.Kind.French(), (-c.Amount).Format("EUR")
+	rest := "" // what becomes of the money
 	if c.Move == data.ChargeWaived {
 		what, below = "Abandonné", c.Kind.French()+" · "+c.Reason
+	} else {
+		rest = " " + c.Amount.Format("EUR") + " restent en acompte du client\u00a0: supprimez cet encaissement dans sa fiche s’il n’a pas eu lieu."
 	}
 	if c.Whole {
 		figure = (-a.PenaltyWaived).Format("EUR")
@@ -116,7 +119,7 @@ func (p *Page) charge(c data.Charge, a rules.Account) fyne.CanvasObject {
 		}
 	}
 	return detail.Entry(what+" le "+c.On.French(), below, figure, detail.IconAction(theme.ContentUndoIcon(), func() {
-		detail.CarryOut(p.shell, ui.InvoicesChanged, func(ctx context.Context) (desk.Undo, error) { return p.desk.CancelCharge(ctx, c) }, what+" le "+c.On.French()+"\u00a0: la ligne est annulée.")
+		detail.CarryOut(p.shell, ui.InvoicesChanged, func(ctx context.Context) (desk.Undo, error) { return p.desk.CancelCharge(ctx, c) }, what+" le "+c.On.French()+"\u00a0: la ligne est annulée."+rest)
 	}))
 }
 

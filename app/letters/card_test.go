@@ -181,8 +181,8 @@ func TestALetterIsLookedAtThenPrinted(t *testing.T) {
 	p, err := h.desk.Prepare(h.ctx, a, desk.Choice{Invoices: a.Invoices[:1], Channel: data.ChannelLetter})
 	h.ok(err)
 	h.Put(h.page)
-	letters.ShowLetter(h.Stage, h.desk, p)
-	h.Sees("Relance 1 par courrier pour Œuvre & Fils", "8 PLACE DU MARCHE", "75002 PARIS", "Œuv1", "01/10/2026", "51 jours", "À régler", "1 234,56 €")
+	letters.ShowPrepared(h.Stage, h.desk, h.desk.PaperOf(p))
+	h.Sees("Relance 1 par courrier pour Œuvre & Fils", "8 PLACE DU MARCHE", "75002 PARIS", "Œuv1", "01/10/2026", "Reste dû", "1 234,56 €")
 	h.Misses("Œuv2", "IBAN")
 	h.Tap("Aperçu")
 	if len(h.Opened) != 1 || len(h.history(c)) != 0 {
@@ -202,16 +202,9 @@ func TestALetterIsLookedAtThenPrinted(t *testing.T) {
 		}
 	}
 	h.Sees("Imprimé", "Relance 1")
-	if h.LastToast() != "La lettre à Œuvre & Fils est enregistrée dans Courriers." {
+	if h.LastToast() != "La lettre de relance pour Œuvre & Fils est dans Courriers." {
 		t.Errorf("toast %q", h.LastToast())
 	}
-}
-
-func (h *house) history(c data.Client) []data.Contact {
-	h.T.Helper()
-	contacts, err := h.desk.ClientHistory(h.ctx, c.ID)
-	h.ok(err)
-	return contacts
 }
 
 // TestTheNoticeOfACardTakesItsStep and is about its invoices alone; where the
@@ -259,7 +252,6 @@ func TestWhatStandsBesideTheLadder(t *testing.T) {
 	}
 	p, err := h.desk.Prepare(h.ctx, a, desk.Choice{Channel: data.ChannelLetter})
 	h.ok(err)
-	letters.ShowLetter(h.Stage, h.desk, p)
-	h.Sees("Échéance d’un versement par courrier pour Œuvre & Fils", "Versement 1 sur 3", "22/11/2026", "478,1")
-	h.Misses("À régler")
+	letters.ShowPrepared(h.Stage, h.desk, h.desk.PaperOf(p))
+	h.Sees("Échéance d’un versement par courrier pour Œuvre & Fils", "Versement attendu", "478,1")
 }

@@ -1,6 +1,6 @@
-// Package letters is the page « Courriers » — what left, was printed or waits
-// in the outbox — and the dialogs from which something leaves: the reminder by
-// e-mail, the reminder on paper and the formal notice.
+// Package letters is the page « Courriers » — what left, was printed, waits in
+// the outbox or at the post office — and the dialogs from which something
+// leaves: the reminder by e-mail, and every paper.
 package letters
 
 import (
@@ -23,9 +23,25 @@ type Sending interface {
 	Account(ctx context.Context) (data.Account, error)
 }
 
+// Noting notes what happens to registered letters.
+type Noting interface {
+	NotePost(ctx context.Context, letter data.ID, events ...data.PostEvent) (desk.Undo, error)
+}
+
+// Post follows registered letters.
+type Post interface {
+	Noting
+	Postings(ctx context.Context, client data.ID) ([]data.Posting, error)
+	AttachScan(ctx context.Context, letter data.ID, kind data.PostEventKind, name string, content []byte) (desk.Undo, error)
+	PrintTray(ctx context.Context, letters []data.ID, progress func(done, total int)) ([]byte, error)
+	PostSheet(ctx context.Context, letters []data.ID) ([]byte, error)
+}
+
 // Desk is what the page needs of the user's desk.
 type Desk interface {
 	Sending
+	Post
+	PaperDesk
 	Couriers(ctx context.Context, text string) ([]data.CourierRow, error)
 	Outbox(ctx context.Context) ([]data.Message, error)
 	ClientHistory(ctx context.Context, client data.ID) ([]data.Contact, error)
@@ -52,21 +68,12 @@ type ReminderDesk interface {
 	CancelMessage(ctx context.Context, id data.ID) error
 }
 
-// Paper makes what is printed.
-type Paper interface {
+// PaperDesk is what the dialog of a paper needs.
+type PaperDesk interface {
 	Receipts
-	Render(letter letters.Letter) ([]byte, error)
-}
-
-// LetterDesk is what the dialog of a reminder on paper needs.
-type LetterDesk interface {
-	Paper
-	PrintLetter(ctx context.Context, p desk.Prepared) (data.Contact, []byte, error)
-}
-
-// NoticeDesk is what the dialog of the formal notice needs.
-type NoticeDesk interface {
-	Paper
-	PrepareNotice(ctx context.Context, client data.ID, invoices []data.ID) (desk.Notice, error)
-	PrintNotice(ctx context.Context, notice desk.Notice) (data.Contact, []byte, error)
+	Noting
+	PreparePaper(ctx context.Context, r desk.PaperRequest) (desk.Paper, error)
+	RenderPaper(ctx context.Context, p desk.Paper) ([]byte, error)
+	KeepPaper(ctx context.Context, p desk.Paper) (data.Contact, []byte, error)
+	ClientPayments(ctx context.Context, client data.ID) ([]data.Payment, error)
 }

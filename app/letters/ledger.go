@@ -1,6 +1,9 @@
 package letters
 
 import (
+	"cmp"
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
@@ -10,15 +13,17 @@ import (
 )
 
 // ledger is a small table of figures, every row in sight: texts in the first
-// two columns, figures at the right of the others, notes across.
+// columns, figures at the right of the others, notes across.
 type ledger struct {
 	widget.BaseWidget
-	columns int
-	box     *fyne.Container
+	texts  int       // how many of the first columns are no figures
+	widths []float32 // that the columns ask for
+	box    *fyne.Container
 }
 
-func newLedger(titles ...string) *ledger {
-	l := &ledger{columns: len(titles), box: container.NewVBox()}
+// newLedger returns a table without rows.
+func newLedger(texts int, titles ...string) *ledger {
+	l := &ledger{texts: texts, widths: make([]float32, len(titles)), box: container.NewVBox()}
 	l.ExtendBaseWidget(l)
 	l.line(titles, func(label *widget.Label) {
 		label.Importance = widget.LowImportance
@@ -44,21 +49,90 @@ func (l *ledger) note(sentence string) {
 }
 
 func (l *ledger) line(cells []string, style func(*widget.Label)) {
-	row := container.NewGridWithColumns(l.columns)
+	row := container.New(cellsOf{l})
 	for i, cell := range cells {
 		label := widget.NewLabel(cell)
-		if i >= 2 {
-			label.Alignment = fyne.TextAlignTrailing
-		}
 		style(label)
+		l.widths[i] = max(l.widths[i], fyne.MeasureText(cell, theme.Size(sizeName(label)), label.TextStyle).Width+2*theme.InnerPadding()+slack)
+		if i >= l.texts {
+			label.Alignment = fyne.TextAlignTrailing
+		} else {
+			label.Truncation = fyne.TextTruncateEllipsis
+		}
 		row.Add(label)
 	}
 	l.box.Add(row)
 }
 
+// slack keeps a text whole that just fits: what is drawn is rounded.
+const slack float32 = 4
+
+func sizeName(l *widget.Label) fyne.ThemeSizeName { return cmp.Or(l.SizeName, theme.SizeNameText) }
+
 // CreateRenderer is called by Fyne.
 func (l *ledger) CreateRenderer() fyne.WidgetRenderer {
 	return widget.NewSimpleRenderer(container.New(dense{}, l.box.Objects...))
+}
+
+// cellsOf lays a row out in the columns of its ledger. Room that is left goes to
+// all of them; where it is scarce texts are cut, never figures.
+type cellsOf struct{ ledger *ledger }
+
+func (c cellsOf) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	widths := c.ledger.fitted(size.Width)
+	x := float32(0)
+	for i, o := range objects {
+		o.Move(fyne.NewPos(x, 0))
+		o.Resize(fyne.NewSize(widths[i], size.Height))
+		x += widths[i]
+	}
+}
+
+// fitted returns the widths of the columns in a table of some width: the longest
+// texts give way first, so that a number or a date beside them stays whole.
+func (l *ledger) fitted(width float32) []float32 {
+	widths := slices.Clone(l.widths)
+	room := width
+	for _, w := range widths {
+		room -= w
+	}
+	if room >= 0 {
+		for i := range widths {
+			widths[i] += room / float32(len(widths))
+		}
+		return widths
+	}
+	for texts := widths[:l.texts]; room < 0 && len(texts) > 0; {
+		longest := slices.Max(texts)
+		at := slices.Index(texts, longest)
+		second := float32(0)
+		for i, w := range texts {
+			if i != at {
+				second = max(second, w)
+			}
+		}
+		less := min(-room, max(longest-second, 1))
+		texts[at] -= less
+		room += less
+		if longest <= leastText {
+			break
+		}
+	}
+	return widths
+}
+
+// leastText is the width under which cutting a text further helps nobody.
+const leastText float32 = 40
+
+func (c cellsOf) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	size := fyne.NewSize(0, 0)
+	for i, o := range objects {
+		size.Height = max(size.Height, o.MinSize().Height)
+		if i >= c.ledger.texts {
+			size.Width += c.ledger.widths[i]
+		}
+	}
+	return size
 }
 
 // dense stacks rows without the room that labels keep above and below.
@@ -71,6 +145,7 @@ func (dense) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	for i, o := range objects {
 		o.Move(fyne.NewPos(0, y))
 		o.Resize(fyne.NewSize(size.Width, o.MinSize().Height))
+		o.Resize(fyne.NewSize(size.Width, o.MinSize().Height)) // again: a wrapped note knows its height now
 		y += step(objects, i)
 	}
 }

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -19,6 +20,7 @@ func (p *Page) pane(i item) fyne.CanvasObject {
 	r := i.row
 	word, tone := state(r)
 	head := detail.Head(kind(r), ui.NewChip(word, tone), detail.IconAction(theme.CancelIcon(), p.table.ClearSelection))
+	p.shown = nil
 	client := widget.NewHyperlink(r.ClientName, nil)
 	client.Wrapping = fyne.TextWrapWord // a long name must not push the list aside
 	client.OnTapped = func() { p.shell.ShowClient(r.ClientID) }
@@ -27,24 +29,29 @@ func (p *Page) pane(i item) fyne.CanvasObject {
 		rows = append(rows, wrapped(sentence, widget.WarningImportance))
 	}
 	rows = append(rows, p.actionBar(r)...)
-	rows = append(rows, facts(i))
+	if r.post == nil {
+		rows = append(rows, facts(i))
+	} else {
+		p.shown = newPost(p, i)
+		rows = append(rows, p.shown.content(), detail.Section("Lettre", nil, "", facts(i)))
+	}
 	if i.text != "" {
 		rows = append(rows, detail.Section("Texte", nil, "", ui.NewCopyable(i.text)))
 	}
-	return container.NewBorder(head, nil, nil, nil, container.NewVScroll(container.NewVBox(rows...)))
+	return container.NewBorder(head, nil, nil, nil, detail.Scroll(rows...))
 }
 
 // actionBar offers what the row's state allows.
-func (p *Page) actionBar(r data.CourierRow) []fyne.CanvasObject {
+func (p *Page) actionBar(r courier) []fyne.CanvasObject {
 	var bars []fyne.CanvasObject
 	switch {
 	case r.State == data.MessageUncertain:
-		bars = append(bars, ui.Line(ui.NewButton("Il est bien parti", func() { p.resolve(true) }), ui.NewButton("Il n’est pas parti", func() { p.resolve(false) })))
+		bars = append(bars, detail.Actions(ui.NewButton("Il est bien parti", func() { p.resolve(true) }), ui.NewButton("Il n’est pas parti", func() { p.resolve(false) })))
 	case sendable(r):
-		bars = append(bars, ui.Line(ui.NewIconButton("Envoyer maintenant", theme.MailSendIcon(), p.sendNow), ui.NewButton("Annuler l’envoi…", p.cancel)))
+		bars = append(bars, detail.Actions(ui.NewIconButton("Envoyer maintenant", theme.MailSendIcon(), p.sendNow), ui.NewButton("Annuler l’envoi…", p.cancel)))
 	}
 	if r.DocumentID != 0 {
-		bars = append(bars, ui.Line(ui.NewIconButton("Ouvrir", theme.FileIcon(), p.open),
+		bars = append(bars, detail.Actions(ui.NewIconButton("Ouvrir", theme.FileIcon(), p.open),
 			ui.NewIconButton("Enregistrer sous…", theme.DocumentSaveIcon(), p.save)))
 	}
 	return bars
@@ -64,7 +71,7 @@ func facts(i item) fyne.CanvasObject {
 }
 
 // trouble is the sentence about a message that is not where it should be.
-func trouble(r data.CourierRow) string {
+func trouble(r courier) string {
 	switch {
 	case r.LastError != "":
 		return r.LastError
@@ -88,3 +95,25 @@ func wrapped(text string, importance widget.Importance) *ui.Prose {
 	p.Importance = importance
 	return p
 }
+
+// indented stands fields where the texts of the pane begin.
+func indented(o fyne.CanvasObject) fyne.CanvasObject {
+	return container.New(layout.NewCustomPaddedLayout(0, 0, theme.InnerPadding(), 0), o)
+}
+
+// foot stands a button beside a field, at the height of what is typed.
+type foot struct{}
+
+func (foot) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		o.Move(fyne.NewPos(0, fieldLabel))
+		o.Resize(fyne.NewSize(size.Width, o.MinSize().Height))
+	}
+}
+
+func (foot) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return objects[0].MinSize().AddWidthHeight(0, fieldLabel)
+}
+
+// fieldLabel is the height of the words above a field.
+const fieldLabel float32 = 20

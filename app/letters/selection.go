@@ -4,8 +4,6 @@ import (
 	"context"
 	"slices"
 
-	"fyne.io/fyne/v2"
-
 	"dument/app/ui"
 	"dument/data"
 	"dument/data/day"
@@ -13,7 +11,7 @@ import (
 
 // item is one row with what the detail shows beside it.
 type item struct {
-	row      data.CourierRow
+	row      courier
 	text     string
 	deadline day.Day
 	lines    []data.ContactLine
@@ -21,9 +19,11 @@ type item struct {
 
 // showSelected shows the one chosen row in the detail; none or several close it.
 func (p *Page) showSelected() {
+	p.offer()
 	row, ok := p.selected()
 	if !ok {
 		p.look.Stop()
+		p.shown = nil
 		p.content.SetDetail(nil)
 		return
 	}
@@ -33,21 +33,48 @@ func (p *Page) showSelected() {
 				p.shell.Fail(err)
 				return
 			}
+			typed, typing := p.typed()
 			p.content.SetDetail(ui.Inset(p.pane(i)))
+			p.typeOn(typed, typing)
 		})
 }
 
-func (p *Page) selected() (data.CourierRow, bool) {
+// typed returns what is being typed as the number of the letter that is shown,
+// and of which letter; 0 while the keyboard is elsewhere.
+func (p *Page) typed() (string, data.ID) {
+	if p.shown == nil || p.shell.Window().Canvas().Focused() != p.shown.number.Focusable() {
+		return "", 0
+	}
+	return p.shown.number.Text(), p.shown.letter.ContactID
+}
+
+// typeOn gives the keyboard back to the number that was being typed when the
+// detail was read again, or to that of the next letter of the tray.
+func (p *Page) typeOn(typed string, letter data.ID) {
+	o := p.shown
+	switch {
+	case o == nil:
+		return
+	case o.letter.ContactID == letter:
+		o.number.SetText(typed)
+	case p.scan != contactRow(o.letter.ContactID):
+		return
+	}
+	p.scan = 0
+	p.shell.Window().Canvas().Focus(o.number.Focusable())
+}
+
+func (p *Page) selected() (courier, bool) {
 	ids := p.table.Selected()
 	if len(ids) != 1 {
-		return data.CourierRow{}, false
+		return courier{}, false
 	}
 	row, ok := (*p.rows.Load())[ids[0]]
 	return row, ok
 }
 
 // readItem reads the text of a row where it is kept: the history, or the outbox.
-func readItem(ctx context.Context, desk Desk, row data.CourierRow) (item, error) {
+func readItem(ctx context.Context, desk Desk, row courier) (item, error) {
 	if row.ContactID != 0 {
 		contacts, err := desk.ClientHistory(ctx, row.ClientID)
 		if err != nil {
@@ -71,22 +98,25 @@ func readItem(ctx context.Context, desk Desk, row data.CourierRow) (item, error)
 }
 
 // open opens the exact bytes of the chosen row in the system's program for them.
-func (p *Page) open() { p.withDocument(p.shell.Open) }
+func (p *Page) open() { p.kept(p.shell.Open) }
 
 // save writes them where the user says.
-func (p *Page) save() { p.withDocument(p.shell.Save) }
+func (p *Page) save() { p.kept(p.shell.Save) }
 
-func (p *Page) withDocument(do func(name string, content []byte)) {
-	row, ok := p.selected()
-	if !ok || row.DocumentID == 0 {
-		return
+func (p *Page) kept(do func(name string, content []byte)) {
+	if row, ok := p.selected(); ok && row.DocumentID != 0 {
+		p.document(row.DocumentID, do)
 	}
+}
+
+// document reads a kept file and hands it on.
+func (p *Page) document(id data.ID, do func(name string, content []byte)) {
 	type file struct {
 		name    string
 		content []byte
 	}
 	ui.Do(p.shell.Runner(), func(ctx context.Context) (file, error) {
-		d, content, err := p.desk.Document(ctx, row.DocumentID)
+		d, content, err := p.desk.Document(ctx, id)
 		return file{d.Name, content}, err
 	}, func(f file, err error) {
 		if err != nil {
@@ -142,30 +172,7 @@ func (p *Page) change(work func(context.Context) error, said string) {
 	})
 }
 
-// menu offers for the chosen row what the detail offers.
-func (p *Page) menu([]data.ID) []*fyne.MenuItem {
-	row, ok := p.selected()
-	if !ok {
-		return nil
-	}
-	var items []*fyne.MenuItem
-	add := func(label string, shown bool, do func()) {
-		if shown {
-			items = append(items, fyne.NewMenuItem(label, do))
-		}
-	}
-	kept := row.DocumentID != 0
-	add("Ouvrir", kept, p.open)
-	add("Enregistrer sous…", kept, p.save)
-	add("Envoyer maintenant", sendable(row), p.sendNow)
-	add("Annuler l’envoi…", sendable(row), p.cancel)
-	add("Il est bien parti", row.State == data.MessageUncertain, func() { p.resolve(true) })
-	add("Il n’est pas parti", row.State == data.MessageUncertain, func() { p.resolve(false) })
-	add("Voir le client", row.ClientID != 0, func() { p.shell.ShowClient(row.ClientID) })
-	return items
-}
-
 // sendable reports whether the user may send the row's message, or take it back.
-func sendable(r data.CourierRow) bool {
+func sendable(r courier) bool {
 	return r.ContactID == 0 && (r.State == data.MessageWaiting || r.State == data.MessageFailed)
 }

@@ -57,7 +57,7 @@ func open(t *testing.T) *house {
 	h.ok(d.SaveAccount(ctx, server.Account(), ""))
 	h.ok(d.SaveSender(ctx, data.Sender{Name: "Atelier Zoé Lefèvre", LegalForm: "EI", SIREN: "732829320", IBAN: "FR1420041010050500013M02606",
 		Address: data.Address{Street: "3 rue des Lilas", Postcode: "69001", City: "Lyon"}, Terms: data.DefaultTerms}))
-	h.page = letters.New(h.Stage, d)
+	h.page = letters.New(h.Stage, d, letters.Actions{Dossier: func(data.ID, []data.ID) { h.Asked = append(h.Asked, "dossier") }})
 	return h
 }
 
