@@ -76,6 +76,10 @@ func regimeOf(kind data.ClientKind, until day.Day, joined bool) regime {
 func (in Case) words(until day.Day, joined bool) regime {
 	r, s := regimeOf(in.Client.Kind, until, joined), in.sums()
 	penalty, indemnity := in.runs(data.ChargePenalty), s.indemnity.left() > 0
+	if stop := in.Client.Insolvent; !stop.IsZero() && stop <= until && r.accrues != "" {
+		head, _, _ := strings.Cut(r.accrues, " Arrêté")
+		r.accrues = head + " Le jugement d’ouverture du " + stop.French() + " en arrête le cours\u00a0: le calcul va jusqu’à la veille (article L622-28 du code de commerce)."
+	}
 	if in.Client.Kind == data.Consumer {
 		if in.counts() {
 			r.legal = ""

@@ -2,6 +2,7 @@ package letters
 
 import (
 	"dument/data"
+	"dument/data/day"
 	"dument/data/money"
 )
 
@@ -49,6 +50,15 @@ func (l NoticeLine) gaveUp(kind data.ChargeKind) bool {
 type charge struct{ due, paid, waived money.Cents }
 
 func (c charge) left() money.Cents { return c.due - c.paid - c.waived }
+
+// lastDay returns the last day up to one that interest runs on: the eve of the
+// judgment that opened proceedings, where that came before (art. L622-28 C. com.).
+func (in Case) lastDay(until day.Day) day.Day {
+	if stop := in.Client.Insolvent; !stop.IsZero() {
+		return min(until, stop.Add(-1))
+	}
+	return until
+}
 
 // sums are the amounts a paper asks for.
 type sums struct {

@@ -185,7 +185,7 @@ func (in Case) summary(r regime, s sums, until day.Day) Table {
 	}
 	add("Sommes reçues non affectées", -s.onAccount)
 	if s.segments > 0 {
-		t.Rows = append(t.Rows, []string{r.penalties + " au " + until.French(), s.penalty.due.Format(cur)})
+		t.Rows = append(t.Rows, []string{r.penalties + " au " + in.lastDay(until).French(), s.penalty.due.Format(cur)})
 	}
 	add(r.column+" réglé"+r.ending, -s.penalty.paid)
 	add(r.column+" abandonné"+r.ending, -s.penalty.waived)

@@ -151,7 +151,13 @@ func (l ledger) account(i data.Invoice, shares []share) (rules.Account, error) {
 		claim.Indemnity = 0 // the law sets it in euros: it cannot be added to another currency
 	}
 	// A row that was cancelled was a mistake from the start.
-	return rules.AccountOf(claim, keep(data.InForce(l.charges[i.ID]), func(c data.Charge) bool { return c.On <= l.until })), nil
+	rows := data.InForce(l.charges[i.ID])
+	for k, c := range rows {
+		if stop := l.client.Insolvent; c.Move == data.ChargeWaived && l.until < stop && c.On >= stop {
+			rows[k].On = l.until // nobody declares what he has given up since the judgment
+		}
+	}
+	return rules.AccountOf(claim, keep(rows, func(c data.Charge) bool { return c.On <= l.until })), nil
 }
 
 // start returns the day before the first day of interest: the due date, or

@@ -26,7 +26,8 @@ func (d *Desk) PostEvents(ctx context.Context, letter data.ID) ([]data.PostEvent
 
 // NotePost notes what happened to a registered letter: all of the events or
 // none. One without its day or number takes back what was noted before; a day to
-// come is refused. Undo notes again what stood before: the history only grows.
+// come is refused. The claim of a declaration that is posted is noted as
+// declared. Undo notes again what stood before: the history only grows.
 func (d *Desk) NotePost(ctx context.Context, letter data.ID, events ...data.PostEvent) (Undo, error) {
 	before, err := d.Register.PostEvents(ctx, letter)
 	if err != nil {
@@ -41,7 +42,19 @@ func (d *Desk) NotePost(ctx context.Context, letter data.ID, events ...data.Post
 	if _, err := d.Register.AddPostEvents(ctx, letter, noted); err != nil {
 		return nil, err
 	}
-	return d.noteAgain(letter, before, noted), nil
+	undeclare, err := d.declared(ctx, letter, noted)
+	if err != nil {
+		return nil, err
+	}
+	again := d.noteAgain(letter, before, noted)
+	return func(ctx context.Context) error {
+		if undeclare != nil {
+			if err := undeclare(ctx); err != nil {
+				return err
+			}
+		}
+		return again(ctx)
+	}, nil
 }
 
 // noteAgain returns how to note again what stood before some events: of each of

@@ -2,7 +2,6 @@ package desk
 
 import (
 	"context"
-	"strings"
 
 	"dument/data"
 	"dument/data/day"
@@ -17,9 +16,6 @@ func (d *Desk) SetProceeding(ctx context.Context, client data.ID, judgment day.D
 	c, err := d.Register.Client(ctx, client)
 	if err != nil {
 		return nil, err
-	}
-	for _, text := range []*string{&p.Court, &p.Trustee, &p.Address.Street, &p.Address.Extra, &p.Address.Postcode, &p.Address.City, &p.Address.Country} {
-		*text = strings.TrimSpace(*text)
 	}
 	if err := d.checkProceeding(c, judgment, p); err != nil {
 		return nil, err
@@ -39,7 +35,8 @@ func (d *Desk) SetProceeding(ctx context.Context, client data.ID, judgment day.D
 	}, nil
 }
 
-// checkProceeding refuses days that cannot be, each with its reason.
+// checkProceeding refuses days to come and debtors that have no such proceedings;
+// the record itself refuses what does not agree.
 func (d *Desk) checkProceeding(c data.Client, judgment day.Day, p data.Proceeding) error {
 	today := d.Today()
 	switch {
@@ -51,12 +48,8 @@ func (d *Desk) checkProceeding(c data.Client, judgment day.Day, p data.Proceedin
 		return data.Invalid("insolvent", c.Name+" est un particulier\u00a0: une procédure collective ne le concerne pas. En cas de surendettement, arrêtez ses relances dans sa fiche et prenez conseil.")
 	case judgment > today:
 		return data.Invalid("insolvent", "Le jugement ("+judgment.French()+") est dans le futur\u00a0: recopiez sa date depuis l’annonce du BODACC.")
-	case !p.Published.IsZero() && p.Published < judgment:
-		return data.Invalid("published", "La publication au BODACC ("+p.Published.French()+") précède le jugement ("+judgment.French()+")\u00a0: corrigez l’une des deux dates.")
 	case p.Published > today:
 		return data.Invalid("published", "La publication au BODACC ("+p.Published.French()+") est dans le futur\u00a0: recopiez la date de l’annonce.")
-	case !p.Declared.IsZero() && p.Declared < judgment:
-		return data.Invalid("declared", "La déclaration ("+p.Declared.French()+") précède le jugement ("+judgment.French()+")\u00a0: une créance se déclare après lui.")
 	case p.Declared > today:
 		return data.Invalid("declared", "La déclaration ("+p.Declared.French()+") est dans le futur\u00a0: indiquez le jour où elle est partie.")
 	}
@@ -75,4 +68,25 @@ func (d *Desk) DeclareBy(ctx context.Context, client data.ID) (day.Day, error) {
 		return 0, err
 	}
 	return rules.DeclareBy(c.Proceeding.Published, s.Address), nil
+}
+
+// declared notes that a claim was declared where the letter that was posted is
+// its declaration, the only registered letter without a level. It returns how to
+// take that back, nil where there is nothing to.
+func (d *Desk) declared(ctx context.Context, letter data.ID, noted []data.PostEvent) (Undo, error) {
+	p, err := d.Register.Posting(ctx, letter)
+	if err != nil || p.Level != data.LevelNone {
+		return nil, err
+	}
+	c, err := d.Register.Client(ctx, p.ClientID)
+	if err != nil || c.Insolvent.IsZero() {
+		return nil, err
+	}
+	for _, e := range noted {
+		if e.Kind == data.PostPosted {
+			c.Proceeding.Declared = e.On
+			return d.SetProceeding(ctx, c.ID, c.Insolvent, c.Proceeding)
+		}
+	}
+	return nil, nil
 }

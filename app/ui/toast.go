@@ -17,7 +17,8 @@ const toastTime = 8 * time.Second
 type Toasts struct {
 	widget.BaseWidget
 	runner Runner
-	number int // of the toast shown, so that an older one's end is not taken for its own
+	number int    // of the toast shown, so that an older one's end is not taken for its own
+	whole  string // of which text shows what there is room for
 	text   *canvas.Text
 	undo   *Button
 }
@@ -36,7 +37,7 @@ func NewToasts(r Runner) *Toasts {
 func (t *Toasts) Say(text string, undo func()) {
 	t.number++
 	number := t.number
-	t.text.Text = text
+	t.whole = text
 	t.undo.Hidden = undo == nil
 	t.undo.OnTapped = func() {
 		t.Dismiss()
@@ -80,11 +81,13 @@ func (r *toastRenderer) Layout(size fyne.Size) {
 	r.card.StrokeColor, r.card.StrokeWidth = colorOf(theme.ColorNameInputBorder), 1
 	r.card.CornerRadius = theme.Size(theme.SizeNameDialogRadius)
 	r.card.Shadow = shadow(12, 3)
-	text, height := t.text.MinSize(), 9*gap
-	width := text.Width + 8*gap
+	height, around := 9*gap, 8*gap
 	if !t.undo.Hidden {
-		width += t.undo.MinSize().Width
+		around += t.undo.MinSize().Width
 	}
+	t.text.Text = Fit(t.whole, size.Width-around-2*gap, t.text.TextSize, t.text.TextStyle) // a name may be of any length
+	text := t.text.MinSize()
+	width := text.Width + around
 	at := fyne.NewPos((size.Width-width)/2, size.Height-height-gap)
 	r.card.Move(at)
 	r.card.Resize(fyne.NewSize(width, height))

@@ -85,7 +85,7 @@ func ComputeClaim(in ClaimInput, r Rates) (Claim, error) {
 			payments = payments[1:]
 		}
 	}
-	if !in.Start.IsZero() && in.Start < in.Until {
+	if in.late() {
 		receive(in.Start)
 		if c.Balance > 0 && (in.Stop.IsZero() || in.Start < in.Stop) {
 			c.Indemnity = law.indemnity
@@ -116,6 +116,13 @@ func ComputeClaim(in ClaimInput, r Rates) (Claim, error) {
 		return Claim{}, err
 	}
 	return c, nil
+}
+
+// late reports whether the debtor is late on the last day counted. A claim that
+// is counted until the eve of the judgment is what it is at the first hour of
+// the judgment's day: what was payable until the eve is late by then.
+func (in ClaimInput) late() bool {
+	return !in.Start.IsZero() && (in.Start < in.Until || in.Start == in.Until && in.Until.Add(1) == in.Stop)
 }
 
 // lastDay returns the last day that interest runs on: it stops with the day
