@@ -35,6 +35,7 @@ var may = map[string][]string{
 	"dument/app/ui":           {"dument/data", "dument/data/day", "dument/data/money"},
 	"dument/app":              {"dument/app/...", "dument/data", "dument/data/day", "dument/data/money", "dument/data/rules", "dument/assets"},
 	"dument/letters/mail/...": {"dument/data/..."},
+	"dument/data/sqlite/...":  {"dument/data/sqlite"},
 }
 
 // page is what a package below app may import that is not named above: pages

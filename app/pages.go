@@ -23,17 +23,18 @@ func newPages(s *shell) []ui.Page {
 	notice := func(client data.ID, ids []data.ID) { letters.ShowNotice(s, s.desk, client, ids) }
 	pay := func(client data.ID, ids []data.ID) { invoices.ShowPayment(s, s.desk, client, ids) }
 	follow := followup.Doors(s, s.desk)
+	settingsPage := settings.New(s, s.desk)
+	rates := func() { s.ShowPage(ui.PageSettings); settingsPage.ShowRates() }
 	recover := followup.Recovery(s, s.desk, letters.Papers(s, s.desk))
-	invoicePage := invoices.New(s, s.desk, invoices.Actions{Remind: remind, Notice: notice, FollowUp: follow, Recovery: recover,
+	invoicePage := invoices.New(s, s.desk, invoices.Actions{Remind: remind, Notice: notice, FollowUp: follow, Recovery: recover, Rates: rates,
 		NewClient: func(name string, done func(data.Client)) { clients.ShowNew(s, s.desk, name, done) }})
 	newInvoice := func(client data.ID) {
 		s.ShowPage(ui.PageInvoices)
 		invoicePage.NewFor(client)
 	}
 	couriers := letters.New(s, s.desk, letters.Actions{Dossier: recover.Dossier})
-	settingsPage := settings.New(s, s.desk)
 	alerts := today.AlertDoors{
-		Rates:   func() { s.ShowPage(ui.PageSettings); settingsPage.ShowRates() },
+		Rates:   rates,
 		Tray:    func() { s.ShowPage(ui.PageCouriers); couriers.ShowTray() },
 		Posting: func(a desk.Alert) { s.ShowPage(ui.PageCouriers); couriers.ShowLetter(a.Letter) },
 		Dossier: func(a desk.Alert) { recover.Dossier(a.Client, a.Invoices) },

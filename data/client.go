@@ -116,6 +116,18 @@ const (
 	CivilityMrs  = "Mme"
 )
 
+// CivilityOf reads a civility as people write it, in French or English:
+// "Monsieur", "mr", "Mme"; CivilityNone for what is none.
+func CivilityOf(text string) string {
+	switch strings.TrimSuffix(Fold(text), ".") {
+	case "m", "mr", "monsieur":
+		return CivilityMr
+	case "mme", "madame", "mlle", "mademoiselle", "mrs", "ms", "miss":
+		return CivilityMrs
+	}
+	return CivilityNone
+}
+
 // Client is somebody who is invoiced.
 type Client struct {
 	ID       ID
@@ -159,7 +171,10 @@ func (c *Client) Normalize() {
 	if c.Proceeding.normalize(); c.Insolvent.IsZero() {
 		c.Proceeding = Proceeding{} // who takes the judgment back takes back what followed from it
 	}
-	for _, p := range []*string{&c.Name, &c.Contact, &c.Phone, &c.Mobile, &c.Notes,
+	if known := CivilityOf(c.Civility); known != CivilityNone {
+		c.Civility = known
+	}
+	for _, p := range []*string{&c.Name, &c.Civility, &c.Contact, &c.Phone, &c.Mobile, &c.Notes,
 		&c.Address.Street, &c.Address.Extra, &c.Address.Postcode, &c.Address.City, &c.Address.Country} {
 		*p = strings.TrimSpace(*p)
 	}
@@ -185,6 +200,9 @@ func (c Client) Validate() error {
 	}
 	if c.Language != French && c.Language != English {
 		return Invalid("language", "La langue «\u00a0"+string(c.Language)+"\u00a0» n’est pas connue\u00a0: choisissez fr ou en.")
+	}
+	if c.Civility != CivilityOf(c.Civility) {
+		return Invalid("civility", "La civilité «\u00a0"+c.Civility+"\u00a0» n’est pas connue\u00a0: choisissez M. ou Mme, ou laissez-la vide.")
 	}
 	if !known(Channels, c.Channel) {
 		return Invalid("channel", "Le moyen de contact «\u00a0"+string(c.Channel)+"\u00a0» n’est pas connu\u00a0: choisissez email, call, sms, letter, registered ou visit.")

@@ -66,6 +66,7 @@ func TestWhatIsRefused(t *testing.T) {
 	refused("name", changeClient(func(c *Client) { c.Name = "a\nb" }))
 	refused("kind", changeClient(func(c *Client) { c.Kind = "ami" }))
 	refused("language", changeClient(func(c *Client) { c.Language = "de" }))
+	refused("civility", changeClient(func(c *Client) { c.Civility = "Dr" }))
 	refused("channel", changeClient(func(c *Client) { c.Channel = "pigeon" }))
 	refused("siren", changeClient(func(c *Client) { c.SIREN = "123456789" }))
 	refused("email", changeClient(func(c *Client) { c.Emails = []Email{{RoleBilling, "pas une adresse"}} }))
@@ -80,6 +81,16 @@ func TestWhatIsRefused(t *testing.T) {
 	refused("security", changeAccount(func(a *Account) { a.Security = "none" }))
 	refused("port", changeAccount(func(a *Account) { a.Port = 0 }))
 	refused("login", changeAccount(func(a *Account) { a.Login = "" }))
+}
+
+// TestACivilityIsReadAsPeopleWriteIt, and kept as letters print it.
+func TestACivilityIsReadAsPeopleWriteIt(t *testing.T) {
+	for typed, want := range map[string]string{"": "", "mrs": "Mme", " MADAME ": "Mme", "Mme.": "Mme", "mr": "M.", "Monsieur": "M.", "M.": "M.", "Dr": "Dr"} {
+		c := Client{Civility: typed}
+		if c.Normalize(); c.Civility != want {
+			t.Errorf("%q is kept as %q, want %q", typed, c.Civility, want)
+		}
+	}
 }
 
 func TestRemindersGoToBilling(t *testing.T) {

@@ -150,13 +150,30 @@ func TestASettlementGivesNothingUpUnsaid(t *testing.T) {
 	in.Lines = []letters.NoticeLine{owed(t, in.Case, i, nil, []data.Charge{waived(data.ChargePenalty, today, 0), settled(data.ChargeIndemnity, today, 4000)}, paid)}
 	l, err := letters.Receipt(in)
 	text := whole(t, l, err)
-	for _, want := range []string{"Reçu pour solde de tout compte", "La facture ci-dessous est entièrement réglée", "n’en doit plus rien", "Il est renoncé aux pénalités de retard."} {
+	for _, want := range []string{"Reçu pour solde de tout compte", "La facture ci-dessous est entièrement réglée", "n’en doit plus rien", "Il est renoncé aux pénalités de retard.",
+		"Reçu en plus des factures\u00a0: indemnité forfaitaire de recouvrement, 40,00\u202f€."} {
 		if !strings.Contains(text, want) {
 			t.Errorf("no %q in\n%s", want, text)
 		}
 	}
 	if l.Total != 100000 {
 		t.Errorf("received: %d", l.Total)
+	}
+	in.Lines[0].Payments = []letters.PaidLine{{On: paid.On, Amount: 70000}, {On: paid.On, Amount: 30000, Note: "AV-1"}}
+	if l, err = letters.Receipt(in); err != nil || l.Total != 70000 {
+		t.Errorf("received, a credit note apart: %d, %v", l.Total, err)
+	}
+}
+
+// Where payments pay the interest first, the receipt's table and its sentence
+// say the same of what is left.
+func TestAReceiptSaysOnceWhatIsLeft(t *testing.T) {
+	in := letters.ReceiptInput{Case: caseOf(data.Professional), Payment: &data.Payment{On: on("2026-03-15"), Amount: 200000, Currency: "EUR", Allocations: []data.Allocation{{InvoiceID: 1, Amount: 200000}}}}
+	in.Sender.PaysFirst = data.InterestFirst
+	in.Lines = []letters.NoticeLine{owed(t, in.Case, invoice(1, 500000, on("2026-01-31")), nil, nil, letters.PaidLine{On: on("2026-03-15"), Amount: 200000})}
+	l, err := letters.Receipt(in)
+	if text := whole(t, l, err); strings.Count(text, "3\u202f071,57\u202f€") != 2 || strings.Contains(text, "3\u202f000,00") {
+		t.Errorf("what is left:\n%s", text)
 	}
 }
 

@@ -26,7 +26,7 @@ func recipientLines(c data.Client, attention string) (lines []string, kept bool,
 		{"address", a.Street + a.Extra, "la rue"}, {"postcode", a.Postcode, "le code postal"}, {"city", a.City, "la ville"},
 	} {
 		if strings.TrimSpace(f.value) == "" && (f.field != "postcode" || !a.Abroad()) {
-			return nil, false, data.Invalid(f.field, "L’adresse de "+c.Name+" est incomplète\u00a0: il manque "+f.french+
+			return nil, false, data.Invalid(f.field, "L’adresse "+of(c.Name)+" est incomplète\u00a0: il manque "+f.french+
 				". Complétez sa fiche pour que la lettre lui parvienne.")
 		}
 	}

@@ -35,6 +35,7 @@ type NoticeLine struct {
 type PaidLine struct {
 	On     day.Day
 	Amount money.Cents
+	Note   string // number of the credit note that it comes from, no money then, and On is its date; or ""
 }
 
 // currency returns the currency of the lines, the euro where there is none.

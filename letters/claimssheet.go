@@ -1,6 +1,8 @@
 package letters
 
 import (
+	"slices"
+
 	"dument/data"
 	"dument/data/money"
 )
@@ -50,6 +52,13 @@ func (in Case) claimsTab() Sheet {
 		sums[5] -= in.OnAccount
 	}
 	s.Foot = []any{"Total", nil, nil, nil, nil, nil, sums[0], sums[1], sums[2], sums[3], sums[4], sums[5]}
+	if in.Client.Kind == data.Consumer { // who owes no indemnity
+		const indemnity = 10
+		s.Columns, s.Foot = slices.Delete(s.Columns, indemnity, indemnity+1), slices.Delete(s.Foot, indemnity, indemnity+1)
+		for n, row := range s.Rows {
+			s.Rows[n] = slices.Delete(row, indemnity, indemnity+1)
+		}
+	}
 	return s
 }
 
@@ -71,7 +80,11 @@ func (in Case) paymentsTab() Sheet {
 	var sum money.Cents
 	for _, l := range in.Lines {
 		for _, p := range l.Payments {
-			s.Rows = append(s.Rows, []any{oneLine(l.Invoice.Number), p.On, p.Amount})
+			what := oneLine(l.Invoice.Number)
+			if p.Note != "" && l.Invoice.Kind != data.KindCreditNote {
+				what += " (avoir " + oneLine(p.Note) + ")"
+			}
+			s.Rows = append(s.Rows, []any{what, p.On, p.Amount})
 			sum += p.Amount
 		}
 	}
@@ -81,6 +94,15 @@ func (in Case) paymentsTab() Sheet {
 	}
 	s.Foot = []any{"Total", nil, sum}
 	return s
+}
+
+// ChargeName returns the name of a charge in the words of the kind of debtor: a
+// consumer owes no penalties, but interest.
+func ChargeName(kind data.ChargeKind, debtor data.ClientKind) string {
+	if kind == data.ChargePenalty {
+		return regimeOf(debtor, 0, false).penalties
+	}
+	return kind.French()
 }
 
 func (in Case) ledgerTab() Sheet {
@@ -94,7 +116,7 @@ func (in Case) ledgerTab() Sheet {
 			if c.Whole {
 				move, amount = "abandonné en totalité", nil
 			}
-			s.Rows = append(s.Rows, []any{oneLine(l.Invoice.Number), c.On, c.Kind.French(), move, amount, oneLine(c.Reason)})
+			s.Rows = append(s.Rows, []any{oneLine(l.Invoice.Number), c.On, ChargeName(c.Kind, in.Client.Kind), move, amount, oneLine(c.Reason)})
 		}
 	}
 	return s

@@ -20,7 +20,7 @@ type declared struct {
 // at the first hour of its day.
 func (in DeclarationInput) atJudgment(l NoticeLine) (paid money.Cents, since []PaidLine) {
 	for _, p := range l.Payments {
-		if p.On < in.Client.Insolvent {
+		if p.On < in.Client.Insolvent || p.Note != "" { // a credit note owns that less was owed
 			paid += p.Amount
 		} else {
 			since = append(since, p)

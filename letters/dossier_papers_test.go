@@ -1,6 +1,7 @@
 package letters_test
 
 import (
+	"fmt"
 	"reflect"
 	"slices"
 	"strings"
@@ -85,6 +86,22 @@ func TestTheSheetsAddUpToThePapers(t *testing.T) {
 	}
 	if total := sheets[0].Foot[11]; total != l.Total {
 		t.Errorf("%v in the sheet, %d on paper", total, l.Total)
+	}
+}
+
+// A consumer's spreadsheet has neither penalties nor an indemnity, named or counted.
+func TestTheSheetsOfAConsumer(t *testing.T) {
+	o := poster
+	o.from, o.charges = "2026-10-23", []data.Charge{waived(data.ChargePenalty, today, 10)}
+	for _, s := range letters.ClaimsSheets(pursued(t, data.Consumer, today, "", o)) {
+		if text := fmt.Sprint(s); strings.Contains(text, "énalité") || strings.Contains(text, "ndemnité") {
+			t.Errorf("%s: %s", s.Name, text)
+		}
+		for _, row := range append(s.Rows, s.Foot) {
+			if row != nil && len(row) != len(s.Columns) {
+				t.Errorf("%s: %d cells for %d columns", s.Name, len(row), len(s.Columns))
+			}
+		}
 	}
 }
 

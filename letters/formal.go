@@ -172,7 +172,7 @@ func (in Case) ways(who voice) []string {
 		ways = append(ways, "de "+who.reach+" à "+oneLine(in.Sender.Email))
 	}
 	if in.Sender.Phone != "" {
-		ways = append(ways, "de "+who.call+" au "+oneLine(in.Sender.Phone))
+		ways = append(ways, "de "+who.call+" au "+noBreak(oneLine(in.Sender.Phone)))
 	}
 	if len(ways) == 0 {
 		ways = append(ways, "de "+who.reach+" à l’adresse ci-dessus")

@@ -86,6 +86,32 @@ func TestAConsumerOwesTheLegalRateFromReceiptOn(t *testing.T) {
 	}
 }
 
+// A second notice that adds an invoice says of each whether interest runs since
+// the first notice, or will from the receipt of this one; so does the request to
+// the court. Where all is given up, nothing is announced.
+func TestInterestOfAConsumerIsToldInvoiceByInvoice(t *testing.T) {
+	in := caseOf(data.Consumer)
+	in.Lines = []letters.NoticeLine{owed(t, in, invoice(1, 1000000, today.Add(-100)), nil, nil), owed(t, in, invoice(2, 50000, today.Add(-90)), nil, nil)}
+	in.Lines[1].Claim = rules.Account{}
+	l, err := forConsumers["notice"](in)
+	says(t, l, "ce qui reste dû sur la facture F-2026-001 produit intérêt au taux légal depuis", "ce qui reste dû sur la facture F-2026-002 produira intérêt au taux légal à compter de la réception")
+	silent(t, l, "cette somme")
+	if err != nil {
+		t.Error(err)
+	}
+	if l, err = letters.Injunction(letters.InjunctionInput{Case: in}); err != nil {
+		t.Fatal(err)
+	}
+	says(t, l, "sur le principal de la facture F-2026-001 à compter du 22/11/2026", "sur le principal de la facture F-2026-002 à compter de la réception de la mise en demeure")
+	for n := range in.Lines {
+		in.Lines[n] = owed(t, in, in.Lines[n].Invoice, nil, []data.Charge{waived(data.ChargePenalty, today, 0)})
+	}
+	if l, err = forConsumers["notice"](in); err != nil {
+		t.Fatal(err)
+	}
+	silent(t, l, "produit intérêt", "produira intérêt")
+}
+
 // In collective proceedings nothing is asked of the debtor: the claim is
 // declared. What is owed can still be shown.
 func TestNothingIsAskedOfADebtorInProceedings(t *testing.T) {
@@ -99,8 +125,12 @@ func TestNothingIsAskedOfADebtorInProceedings(t *testing.T) {
 	}
 	for _, paper := range []string{"calculation", "statement"} {
 		l, err := forConsumers[paper](in)
-		if text := whole(t, l, err); strings.Contains(text, "IBAN") || strings.Contains(text, "Pour régler") {
+		text := whole(t, l, err)
+		if strings.Contains(text, "IBAN") || strings.Contains(text, "Pour régler") {
 			t.Errorf("%s tells how to pay:\n%s", paper, text)
+		}
+		if strings.Contains(text, "continuent de courir") || paper == "calculation" && !strings.Contains(text, "L622-28") {
+			t.Errorf("%s says that interest goes on after the judgment:\n%s", paper, text)
 		}
 	}
 }

@@ -178,20 +178,27 @@ func (in InjunctionInput) accruing(r regime) string {
 			}
 		}
 	}
-	switch {
-	case !in.runs(data.ChargePenalty):
-		return ""
-	case last.To.IsZero() && in.Client.Kind == data.Consumer:
-		return "Intérêts au taux légal sur le principal à compter de la réception de la mise en demeure, le " + dots(5) + " (article 1231-6 du code civil)."
-	case last.To.IsZero():
-		return ""
+	running, waiting := in.interestBearing()
+	all := len(running) == len(in.numbers())
+	on := func(numbers []string) string {
+		if all || len(waiting) == len(in.numbers()) {
+			return "sur le principal"
+		}
+		return "sur le principal " + ofInvoices(numbers, "de la facture ", "des factures ")
 	}
 	article := "L441-10 du code de commerce"
 	if in.Client.Kind == data.Consumer {
 		article = "1231-6 du code civil"
 	}
-	return r.penalties + " sur le principal à compter du " + in.Today.Add(1).French() + " et jusqu’au paiement\u00a0: " + last.Rate.French() +
-		" l’an à ce jour (" + last.Basis + "), article " + article + "."
+	var out []string
+	if len(running) > 0 && !last.To.IsZero() {
+		out = append(out, r.penalties+" "+on(running)+" à compter du "+in.Today.Add(1).French()+" et jusqu’au paiement\u00a0: "+last.Rate.French()+
+			" l’an à ce jour ("+last.Basis+"), article "+article+".")
+	}
+	if len(waiting) > 0 {
+		out = append(out, "Intérêts au taux légal "+on(waiting)+" à compter de la réception de la mise en demeure, le "+dots(5)+" (article "+article+").")
+	}
+	return joined(out...)
 }
 
 // only says what a lone invoice is for, which the list of invoices leaves out.

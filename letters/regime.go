@@ -81,10 +81,18 @@ func (in Case) words(until day.Day, joined bool) regime {
 		r.accrues = head + " Le jugement d’ouverture du " + stop.French() + " en arrête le cours\u00a0: le calcul va jusqu’à la veille (article L622-28 du code de commerce)."
 	}
 	if in.Client.Kind == data.Consumer {
-		if in.counts() {
-			r.legal = ""
-		} else {
+		running, waiting := in.interestBearing()
+		switch {
+		case len(running) == 0:
 			r.accrues = ""
+		case len(waiting) == 0:
+			r.legal = ""
+		default:
+			r.accrues = strings.Replace(r.accrues, "cette somme", "ce qui reste dû sur "+ofInvoices(running, "la facture ", "les factures "), 1)
+			r.legal = strings.Replace(r.legal, "cette somme", "ce qui reste dû sur "+ofInvoices(waiting, "la facture ", "les factures "), 1)
+		}
+		if len(waiting) == 0 {
+			r.legal = ""
 		}
 		return r
 	}
@@ -110,6 +118,27 @@ func (in Case) words(until day.Day, joined bool) regime {
 		r.articles = "de l’article 1231-6 du code civil"
 	}
 	return r
+}
+
+// interestBearing returns the numbers of the invoices on which late-payment
+// interest runs and, of a consumer, of those on which it waits for the receipt of
+// a formal notice; those on which it was given up are in neither.
+func (in Case) interestBearing() (running, waiting []string) {
+	for _, l := range in.Lines {
+		switch {
+		case l.Invoice.Kind == data.KindCreditNote || l.gaveUp(data.ChargePenalty):
+		case in.Client.Kind == data.Consumer && len(l.Claim.Segments) == 0:
+			waiting = append(waiting, oneLine(l.Invoice.Number))
+		default:
+			running = append(running, oneLine(l.Invoice.Number))
+		}
+	}
+	return running, waiting
+}
+
+// ofInvoices names invoices after the words for one or for several.
+func ofInvoices(numbers []string, one, several string) string {
+	return many(len(numbers), one, several) + listOf(numbers, inlineInvoices, "et", "autres")
 }
 
 // runs reports whether what is claimed beside the invoices, of a kind, is not

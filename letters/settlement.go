@@ -43,11 +43,12 @@ func Receipt(in ReceiptInput) (Letter, error) {
 	}
 	if in.Settled {
 		if in.Payment == nil {
-			l.Total = in.sums().paid
+			l.Total = in.cash()
 		}
 		l.Blocks = append(l.Blocks, in.settled(), in.invoiceTable())
 		if in.Payment == nil {
 			l.Blocks = append(l.Blocks, in.received(regimeOf(in.Client.Kind, in.Today, false))...)
+			l.Blocks = append(l.Blocks, paragraphs(named("Ce qui est réglé en plus", in.beside()))...)
 		}
 		l.Blocks = append(l.Blocks, paragraphs(named("Ce à quoi il est renoncé", in.givenUp()))...)
 	}
@@ -127,7 +128,7 @@ func (in ReceiptInput) allocations(p data.Payment) Table {
 		if l.Invoice.Kind == data.KindCreditNote {
 			name = "Avoir "
 		}
-		t.Rows = append(t.Rows, []string{name + oneLine(l.Invoice.Number), l.Invoice.Issued.French(), l.Invoice.Signed().Format(p.Currency), part.Format(p.Currency), l.Balance.Format(p.Currency)})
+		t.Rows = append(t.Rows, []string{name + oneLine(l.Invoice.Number), l.Invoice.Issued.French(), l.Invoice.Signed().Format(p.Currency), part.Format(p.Currency), l.principal().Format(p.Currency)})
 	}
 	add := func(label string, amount money.Cents) {
 		if amount != 0 {
@@ -159,6 +160,36 @@ func (in ReceiptInput) rest() string {
 		return ""
 	}
 	return "Reste dû à ce jour sur " + many(len(in.numbers()), "cette facture", "ces factures") + ", en principal\u00a0: " + s.balance.Format(in.currency()) + "."
+}
+
+// cash returns the money that came in for the invoices: credit notes are none.
+func (in ReceiptInput) cash() (sum money.Cents) {
+	for _, l := range in.Lines {
+		for _, p := range l.Payments {
+			if p.Note == "" {
+				sum += p.Amount
+			}
+		}
+	}
+	return sum
+}
+
+// beside says what was paid apart from the invoices.
+func (in ReceiptInput) beside() string {
+	s, cur := in.sums(), in.currency()
+	var parts []string
+	for _, paid := range []struct {
+		kind   data.ChargeKind
+		amount money.Cents
+	}{{data.ChargePenalty, s.penalty.paid - s.interest}, {data.ChargeIndemnity, s.indemnity.paid}} {
+		if paid.amount > 0 {
+			parts = append(parts, lowerFirst(ChargeName(paid.kind, in.Client.Kind))+", "+paid.amount.Format(cur))
+		}
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return "Reçu en plus des factures\u00a0: " + strings.Join(parts, "\u202f; ") + "."
 }
 
 func (in ReceiptInput) settled() Paragraph {

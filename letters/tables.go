@@ -67,7 +67,7 @@ func (in Case) received(r regime) []Block {
 // payments states each payment with its day, the money on account apart, and
 // what of them paid interest.
 func (in Case) payments(r regime) string {
-	var items, advance []string
+	var items, notes, advance []string
 	for _, l := range in.Lines {
 		if l.Invoice.Kind == data.KindCreditNote {
 			continue
@@ -76,6 +76,10 @@ func (in Case) payments(r regime) string {
 			s := p.Amount.Format(in.currency()) + " le " + p.On.French()
 			if len(in.Lines) > 1 {
 				s += " (" + oneLine(l.Invoice.Number) + ")"
+			}
+			if p.Note != "" {
+				notes = append(notes, oneLine(p.Note)+", "+s)
+				continue
 			}
 			items = append(items, s)
 		}
@@ -94,6 +98,7 @@ func (in Case) payments(r regime) string {
 		first = "Des règlements reçus, " + x.Format(in.currency()) + " ont d’abord payé les " + strings.ToLower(r.penalties) + " (article 1343-1 du code civil)\u202f; le reste a réduit le principal."
 	}
 	return joined(list(many(len(items), "Règlement reçu et déduit", "Règlements reçus et déduits"), items), first,
+		list(many(len(notes), "Avoir déduit", "Avoirs déduits"), notes),
 		list("Sommes reçues sans affectation à une facture, déduites du total", advance))
 }
 

@@ -25,6 +25,7 @@ type Desk interface {
 	Behaviour(ctx context.Context, client data.ID) (desk.Behaviour, error)
 	PlanOf(ctx context.Context, client data.ID) (desk.ClientPlan, error)
 	Holds(ctx context.Context, client data.ID) (data.Holds, error)
+	PrintTogether(ctx context.Context, all []desk.PaperRequest, progress func(done, total int)) ([]byte, desk.BatchReport, error)
 	DeclareBy(ctx context.Context, client data.ID) (day.Day, error)
 }
 

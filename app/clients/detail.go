@@ -15,6 +15,7 @@ import (
 	"dument/data"
 	"dument/data/day"
 	"dument/data/money"
+	"dument/letters"
 )
 
 // sheet is all that the detail of a client shows, read in one piece.
@@ -86,7 +87,7 @@ func (p *Page) readDetail(id data.ID) { detail.ShowDetail(p.pane, id, p.readShee
 // what is open, what they paid, what was sent to them.
 func (p *Page) detail(s sheet) (name string, content fyne.CanvasObject) {
 	c := s.client
-	word, tone := state(s.row)
+	word, tone := s.state()
 	head := detail.Head(c.Name, ui.NewChip(word, tone),
 		detail.IconAction(theme.DocumentCreateIcon(), func() { p.pane.Leave(func() { p.edit(c) }) }),
 		detail.MenuAction(p.shell.Window(), func() []*fyne.MenuItem { return p.more(c) }),
@@ -98,6 +99,19 @@ func (p *Page) detail(s sheet) (name string, content fyne.CanvasObject) {
 		detail.Payments(s.payments, 0, p.removePayment),
 		detail.Timeline(s.events(p.desk.Today()), p.openDocument))
 	return c.Name, container.NewBorder(head, nil, nil, nil, body)
+}
+
+// state is the word of the client and its tone: what leads to a court comes
+// before what is owed.
+func (s sheet) state() (string, ui.Tone) {
+	switch c := s.client; {
+	case c.Archived:
+	case !c.Insolvent.IsZero():
+		return "Procédure collective", ui.ToneLate
+	case !c.HandedOver.IsZero():
+		return "Dossier transmis", ui.ToneDispute
+	}
+	return state(s.row)
 }
 
 // events tells all that happened with the client.
@@ -130,8 +144,11 @@ func (p *Page) actionBar(s sheet) fyne.CanvasObject {
 	id := s.client.ID
 	var buttons []fyne.CanvasObject
 	if len(s.open) > 0 {
-		buttons = append(buttons, ui.NewPrimary("Encaisser", func() { p.actions.Pay(id, nil) }),
-			ui.NewButton("Relancer", func() { p.actions.Remind(id, nil) }))
+		next := ui.NewButton("Relancer", func() { p.actions.Remind(id, nil) })
+		if !s.client.Insolvent.IsZero() { // it may no longer be chased: its debts are declared
+			next = ui.NewButton("Déclarer la créance…", func() { p.actions.Recovery.Paper(letters.PaperDeclaration, id, nil) })
+		}
+		buttons = append(buttons, ui.NewPrimary("Encaisser", func() { p.actions.Pay(id, nil) }), next)
 	}
 	buttons = append(buttons, detail.MenuButton("Papiers", p.shell.Window(), func() []*fyne.MenuItem { return p.papers(s) }))
 	menu := detail.MenuButton("Suivi", p.shell.Window(), func() []*fyne.MenuItem {
@@ -183,7 +200,7 @@ func (p *Page) openInvoices(items []data.OpenItem) fyne.CanvasObject {
 		if item.Subject != "" {
 			below += " · " + item.Subject
 		}
-		lines = append(lines, detail.Line(item.Kind.French()+" "+item.Number, below, item.Balance.Format(item.Currency),
+		lines = append(lines, detail.Entry(item.Kind.French()+" "+item.Number, below, item.Balance.Format(item.Currency),
 			detail.IconAction(theme.NavigateNextIcon(), func() { p.shell.ShowInvoice(item.ID) })))
 	}
 	return detail.Section("Factures ouvertes", nil, "Aucune facture ouverte.", lines...)

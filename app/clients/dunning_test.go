@@ -1,12 +1,15 @@
 package clients_test
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
 
 	"dument/data"
 	"dument/data/day"
+	"dument/letters"
 )
 
 func TestTheCalmFormUnfoldsForReminders(t *testing.T) {
@@ -58,5 +61,38 @@ func TestAnExceptionIsTakenBackInTheForm(t *testing.T) {
 	h.Tap("Enregistrer")
 	if c := h.all()[0]; !c.HandedOver.IsZero() || c.Scenario != 0 || c.Insolvent != today.Add(-9) {
 		t.Errorf("stored %+v, failures %v", c, h.Failed)
+	}
+}
+
+// TestWhatLeadsToACourtIsTheState of a client: it comes before what is owed, and
+// an insolvent one is not chased: the debt is declared.
+func TestWhatLeadsToACourtIsTheState(t *testing.T) {
+	h := open(t)
+	c := h.reachable("Alpha")
+	h.invoice(c, "F-1", today.Add(-90))
+	h.page.ShowClient(c.ID)
+	h.Sees("Relancer")
+	h.Misses("Dossier transmis", "Procédure collective")
+	for _, step := range []struct {
+		word string
+		set  func(*data.Client)
+	}{
+		{"Dossier transmis", func(c *data.Client) { c.HandedOver = today.Add(-2) }},
+		{"Procédure collective", func(c *data.Client) { c.Insolvent = today.Add(-1) }},
+	} {
+		c = h.stored(c)
+		step.set(&c)
+		if err := h.desk.SaveClient(h.ctx, &c); err != nil {
+			t.Fatal(err)
+		}
+		h.page.ShowClient(c.ID)
+		if text := h.Text(); !strings.Contains(text[strings.LastIndex(text, "Alpha"):], step.word) {
+			t.Errorf("%q is not the state on:\n%s", step.word, text)
+		}
+	}
+	h.Misses("Relancer")
+	h.Tap("Déclarer la créance…")
+	if h.paper != letters.PaperDeclaration || !slices.Equal(h.pointed, []data.ID{c.ID}) {
+		t.Errorf("asked for %q about %v", h.paper, h.pointed)
 	}
 }

@@ -24,10 +24,13 @@ func lateness(days int) string {
 	return fmt.Sprintf("%d\u00a0j de retard", days)
 }
 
-// menu is what a right click on the list offers for one client: what its account
-// allows.
+// menu is what a right click on the list offers: for one client what its account
+// allows, for several what can be done with all of them.
 func (p *Page) menu(ids []data.ID) []*fyne.MenuItem {
-	if len(ids) != 1 {
+	if len(ids) > 1 {
+		return p.several(ids)
+	}
+	if len(ids) == 0 {
 		return nil
 	}
 	id := ids[0]

@@ -2,7 +2,6 @@ package clients_test
 
 import (
 	"context"
-	"path/filepath"
 	"testing"
 	"time"
 
@@ -15,7 +14,8 @@ import (
 	"dument/app/rehearsal"
 	"dument/data"
 	"dument/data/day"
-	"dument/data/sqlite"
+	"dument/data/sqlite/sqlitetest"
+	"dument/letters"
 )
 
 var today = day.Of(2026, time.November, 21)
@@ -26,6 +26,7 @@ type house struct {
 	ctx     context.Context
 	desk    *desk.Desk
 	page    *clients.Page
+	paper   letters.PaperKind
 	pointed []data.ID // what an action was asked about, the client first
 }
 
@@ -33,11 +34,7 @@ func open(t *testing.T) *house {
 	t.Helper()
 	ctx := context.Background()
 	now := func() time.Time { return today.Time().Add(9 * time.Hour) }
-	register, err := sqlite.Open(ctx, filepath.Join(t.TempDir(), "registre.dument"), sqlite.Options{Create: true, Now: now})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = register.Close() })
+	register := sqlitetest.New(t, now)
 	d, err := desk.New(desk.Config{Register: register, Today: today, Now: now})
 	if err != nil {
 		t.Fatal(err)
@@ -45,7 +42,8 @@ func open(t *testing.T) *house {
 	h := &house{Stage: rehearsal.New(t), ctx: ctx, desk: d}
 	point := func(client data.ID, ids []data.ID) { h.pointed = append([]data.ID{client}, ids...) }
 	h.page = clients.New(h.Stage, d, clients.Actions{Remind: point, Notice: point, Pay: point,
-		NewInvoice: func(id data.ID) { point(id, nil) }, FollowUp: followup.Doors(h.Stage, d)})
+		NewInvoice: func(id data.ID) { point(id, nil) }, FollowUp: followup.Doors(h.Stage, d),
+		Recovery: followup.Recovery(h.Stage, d, func(kind letters.PaperKind, client data.ID, _ []data.ID) { h.paper = kind; point(client, nil) })})
 	h.Put(h.page)
 	return h
 }

@@ -79,7 +79,7 @@ type ledger struct {
 	sender   data.Sender
 	rates    rules.Rates
 	until    day.Day
-	paid     map[data.ID][]rules.Paid
+	paid     map[data.ID][]settlement
 	charges  map[data.ID][]data.Charge
 	received map[data.ID]day.Day // of a consumer: the formal notice about an invoice
 }
@@ -107,15 +107,8 @@ func (d *Desk) ledgerOf(ctx context.Context, c data.Client, s data.Sender, until
 	if l.rates, err = d.Rates(ctx); err != nil {
 		return l, err
 	}
-	payments, err := d.Register.ClientPayments(ctx, c.ID)
-	if err != nil {
+	if l.paid, err = d.settlements(ctx, c.ID); err != nil {
 		return l, err
-	}
-	l.paid = map[data.ID][]rules.Paid{}
-	for _, p := range payments {
-		for _, a := range p.Allocations {
-			l.paid[a.InvoiceID] = append(l.paid[a.InvoiceID], rules.Paid{On: p.On, Amount: a.Amount})
-		}
 	}
 	if l.charges, err = d.Register.ClientCharges(ctx, c.ID); err != nil {
 		return l, err
@@ -133,11 +126,21 @@ func (l ledger) account(i data.Invoice, shares []share) (rules.Account, error) {
 		return rules.Account{}, &data.Error{Code: data.CodeBlocked, Field: "number",
 			Sentence: "«\u00a0" + i.Number + "\u00a0» est un avoir\u00a0: rien ne s’y réclame, il se déduit de ce que le client doit."}
 	}
-	in := rules.ClaimInput{Regime: l.client.Kind, Principal: i.Total, Start: l.start(i), Until: l.until, Payments: l.paid[i.ID],
+	in := rules.ClaimInput{Regime: l.client.Kind, Principal: i.Total, Start: l.start(i), Until: l.until,
 		Contract: l.sender.LateRate, First: l.sender.PaysFirst, Charges: l.charges[i.ID], Stop: l.client.Insolvent}
+	count := func(p rules.Paid, note bool) {
+		if note {
+			in.Credits = append(in.Credits, p)
+		} else {
+			in.Payments = append(in.Payments, p)
+		}
+	}
+	for _, p := range l.paid[i.ID] {
+		count(p.Paid, p.note != "")
+	}
 	var credit money.Cents
 	for _, s := range shares {
-		in.Payments = append(in.Payments[:len(in.Payments):len(in.Payments)], s.Paid)
+		count(s.Paid, s.note)
 		if s.On <= l.until {
 			credit += s.Amount
 		}

@@ -8,6 +8,7 @@ import (
 
 	"dument/data"
 	"dument/letters"
+	"dument/letters/pdf"
 )
 
 // BatchReport says what a batch of papers gave.
@@ -55,6 +56,23 @@ func (d *Desk) PrintBatch(ctx context.Context, all []PaperRequest, record bool,
 		}
 	}
 	return report, nil
+}
+
+// PrintTogether makes papers as PrintBatch does, keeps each in the history, and
+// returns them in one file to print, in the order given; nothing where none
+// could be made.
+func (d *Desk) PrintTogether(ctx context.Context, all []PaperRequest, progress func(done, total int)) ([]byte, BatchReport, error) {
+	var made [][]byte
+	report, err := d.PrintBatch(ctx, all, true, func(_ string, content []byte) error {
+		made = append(made, content)
+		return nil
+	}, progress)
+	if len(made) == 0 {
+		return nil, report, err
+	}
+	// What was kept before the user stopped is handed over all the same.
+	content, joined := pdf.Merge(made)
+	return content, report, errors.Join(err, joined)
 }
 
 // printOne makes a paper of a batch, and keeps it with record.

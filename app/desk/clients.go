@@ -31,8 +31,28 @@ func (d *Desk) NewClient(ctx context.Context) (data.Client, error) {
 	return data.NewClient(s), err
 }
 
-// SaveClient creates (ID 0) or changes a client.
+// SaveClient creates (ID 0) or changes a client. One who turns out to be a
+// consumer has paid no indemnity: where one was taken it is to be given back
+// first (data.CodeBlocked), since no paper could tell of it.
 func (d *Desk) SaveClient(ctx context.Context, c *data.Client) error {
+	if c.ID != 0 && c.Kind == data.Consumer {
+		charges, err := d.Register.ClientCharges(ctx, c.ID)
+		if err != nil {
+			return err
+		}
+		for invoice, rows := range charges {
+			for _, row := range data.InForce(rows) {
+				if row.Kind == data.ChargeIndemnity && row.Move == data.ChargePaid {
+					i, _, err := d.Register.Invoice(ctx, invoice)
+					if err != nil {
+						return err
+					}
+					return &data.Error{Code: data.CodeBlocked, Field: "kind", Sentence: "Une indemnité de recouvrement a été encaissée sur la facture " + i.Number + " (" + row.Amount.Format("EUR") +
+						"), et un particulier n’en doit jamais\u00a0: annulez d’abord ce règlement dans «\u00a0Sommes dues\u00a0» de la facture, la somme lui reste due."}
+				}
+			}
+		}
+	}
 	return d.Register.SaveClient(ctx, c)
 }
 

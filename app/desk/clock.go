@@ -121,13 +121,9 @@ func (d *Desk) claimed(ctx context.Context, invoice data.ID) (data.Invoice, data
 	return i, c, err
 }
 
-// noted returns the rows that count, by day: neither cancelled nor cancelling.
+// noted returns the rows that count, by day.
 func noted(rows []data.Interruption) []data.Interruption {
-	cancelled := map[data.ID]bool{}
-	for _, x := range rows {
-		cancelled[x.Cancels] = true
-	}
-	out := keep(rows, func(x data.Interruption) bool { return x.Cancels == 0 && !cancelled[x.ID] })
+	out := data.Interrupting(rows)
 	slices.SortStableFunc(out, func(a, b data.Interruption) int { return a.On.Sub(b.On) })
 	return out
 }

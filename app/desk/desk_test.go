@@ -11,7 +11,7 @@ import (
 	"dument/data/day"
 	"dument/data/money"
 	"dument/data/rules"
-	"dument/data/sqlite"
+	"dument/data/sqlite/sqlitetest"
 	"dument/letters"
 	"dument/letters/outbox"
 )
@@ -52,11 +52,7 @@ func newDesk(t *testing.T) (*Desk, *post, data.Client) {
 	t.Helper()
 	today := day.Of(2026, 6, 15)
 	now := func() time.Time { return today.Time().Add(9 * time.Hour) }
-	reg, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "registre.dument"), sqlite.Options{Create: true, Now: now})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { reg.Close() })
+	reg := sqlitetest.New(t, now)
 	server := &post{}
 	d, err := New(Config{Register: reg, Now: now, Today: today, Transport: server, Secrets: pocket{}})
 	if err != nil {

@@ -154,7 +154,7 @@ func (b *binder) lacks(what string, err error) bool {
 	if !refused(err) && data.CodeOf(err) != data.CodeNoRate {
 		return false
 	}
-	b.missing = append(b.missing, what+" n’a pas pu être établi : "+err.Error())
+	b.missing = append(b.missing, what+" n’a pas pu être établi\u00a0: "+err.Error())
 	return true
 }
 

@@ -80,15 +80,15 @@ func (r records) tellInvoice(t *telling, i data.OpenItem, at map[data.ID]int) {
 		t.add(i.Due, "Échéance de la facture "+i.Number, 0)
 	}
 	for _, c := range data.InForce(r.charges[i.ID]) {
-		what := c.Kind.French() + " de la facture " + i.Number
+		what := letters.ChargeName(c.Kind, r.client.Kind) + " de la facture " + i.Number
 		amount := c.Amount.Format("EUR")
 		if c.Whole {
 			amount = "en totalité"
 		}
 		if c.Move == data.ChargeWaived {
-			what += " abandonnée (" + amount + ")\u00a0: " + c.Reason
+			what += "\u00a0: abandon (" + amount + "), " + c.Reason
 		} else {
-			what += " réglée\u00a0: " + amount
+			what += "\u00a0: règlement de " + amount
 		}
 		t.add(c.On, what, 0)
 	}

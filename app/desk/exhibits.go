@@ -58,7 +58,10 @@ func (d *Desk) proofs(ctx context.Context, c letters.Case) ([]string, error) {
 		}
 		what += " du " + x.On.French() + " (" + strings.ToLower(x.Channel.French()) + ")"
 		if k := slices.IndexFunc(postings, func(p data.Posting) bool { return p.ContactID == x.ID }); k >= 0 {
-			what = x.Level.French() + " du " + x.On.French() + posted(postings[k])
+			if postings[k].State() == data.StatePrinted {
+				continue // it still lies in the tray: nobody has received it
+			}
+			what = x.Level.French() + " du " + x.On.French() + proved(postings[k])
 		}
 		found = append(found, proof{x.On, what})
 	}
@@ -70,8 +73,17 @@ func (d *Desk) proofs(ctx context.Context, c letters.Case) ([]string, error) {
 	return out, nil
 }
 
-// posted says by what a registered letter is proved.
-func posted(p data.Posting) string {
+// posted returns what left of a history: without the registered letters that
+// still wait in the tray.
+func (d *Desk) posted(ctx context.Context, client data.ID, history []data.Contact) ([]data.Contact, error) {
+	postings, err := d.Register.Postings(ctx, client)
+	return keep(history, func(c data.Contact) bool {
+		return !slices.ContainsFunc(postings, func(p data.Posting) bool { return p.ContactID == c.ID && p.State() == data.StatePrinted })
+	}), err
+}
+
+// proved says by what a registered letter is proved.
+func proved(p data.Posting) string {
 	s := ", recommandé"
 	if p.Number != "" {
 		s += " n°\u00a0" + data.GroupRegisteredNumber(p.Number)
@@ -83,7 +95,10 @@ func posted(p data.Posting) string {
 	case data.StateDelivered:
 		s += ", distribué le " + p.Delivered.French()
 	case data.StateUnclaimed:
-		s += ", présenté le " + p.Presented.French() + " et non réclamé"
+		if !p.Presented.IsZero() {
+			s += ", présenté le " + p.Presented.French()
+		}
+		s += ", revenu le " + p.Back.French() + " (non réclamé)"
 	case data.StateRefused:
 		s += ", refusé le " + p.Back.French()
 	case data.StateUnknown:

@@ -104,7 +104,7 @@ func (d *Desk) claims(ctx context.Context, draft letters.Draft, until day.Day) (
 	for k := range out.Lines {
 		line := &out.Lines[k]
 		for _, p := range l.paid[line.Invoice.ID] {
-			line.Payments = append(line.Payments, letters.PaidLine{On: p.On, Amount: p.Amount})
+			line.Payments = append(line.Payments, letters.PaidLine{On: p.On, Amount: p.Amount, Note: p.note})
 		}
 		if line.Invoice.Kind == data.KindCreditNote {
 			continue
@@ -114,6 +114,21 @@ func (d *Desk) claims(ctx context.Context, draft letters.Draft, until day.Day) (
 		}
 	}
 	return out, nil
+}
+
+// claimsUncounted is claims for a paper that states no interest: a half-year
+// whose rate is not known yet must not keep it from being written, and what ran
+// before says well enough that something runs. Where payments pay the interest
+// first the rate is needed all the same.
+func (d *Desk) claimsUncounted(ctx context.Context, draft letters.Draft) (letters.Case, error) {
+	c, err := d.claims(ctx, draft, 0)
+	if data.CodeOf(err) == data.CodeNoRate && draft.Sender.PaysFirst == data.PrincipalFirst {
+		before, also := d.claims(ctx, draft, d.Today().Half().First().Add(-1))
+		if also == nil {
+			return before, nil
+		}
+	}
+	return c, err
 }
 
 // overdue reports whether an item is late today, and nothing that the bank collects.

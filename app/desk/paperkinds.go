@@ -141,7 +141,11 @@ func (d *Desk) injunctionPaper(ctx context.Context, r PaperRequest) (Paper, erro
 	}
 	court := rules.CourtFor(c.Sender, c.Client, asked(c), d.Today())
 	in := letters.InjunctionInput{Case: c, Court: court, Exhibits: exhibits}
-	l, err := letters.Injunction(in)
+	left := in
+	if left.Earlier, err = d.posted(ctx, c.Client.ID, c.Earlier); err != nil {
+		return Paper{}, err
+	}
+	l, err := letters.Injunction(left)
 	return Paper{Client: c.Client, Case: c, Letter: l, Warnings: letters.InjunctionWarnings(in), Contact: data.Contact{Recipient: court.Name}}, err
 }
 

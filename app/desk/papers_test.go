@@ -351,3 +351,32 @@ func TestANoticeLeavesOutWhatIsNotDue(t *testing.T) {
 		t.Errorf("%s, want %s; %+v", both.Letter.Total.Plain(), alone.Letter.Total.Plain(), both.Contact.Lines)
 	}
 }
+
+// TestAContractualRateMayFallBelowItsFloor when the legal rate rises: the paper
+// is made, and says so.
+func TestAContractualRateMayFallBelowItsFloor(t *testing.T) {
+	s := begin(t)
+	sender, err := s.Sender(t.Context())
+	s.must(err)
+	sender.LateRate = 1200
+	s.must(s.SaveSender(t.Context(), sender))
+	bill(t, s.Desk, s.client, "F-1", day.Of(2024, 11, 30), 90000)
+	r := PaperRequest{Kind: letters.PaperNotice}
+	low := func() string {
+		for _, w := range s.paper(r).Warnings {
+			if strings.Contains(w, "minimum légal") {
+				return w
+			}
+		}
+		return ""
+	}
+	// Three times 4.92 % in the second half of 2024; 11.13 % and less after it.
+	if w := low(); !strings.Contains(w, "12,00\u202f%") || !strings.Contains(w, "pour\u00a0: 2e semestre 2024.") {
+		t.Errorf("%q", w)
+	}
+	sender.LateRate = 0
+	s.must(s.SaveSender(t.Context(), sender))
+	if w := low(); w != "" {
+		t.Errorf("the rate of the law has no floor: %q", w)
+	}
+}

@@ -36,6 +36,14 @@ func (d *Desk) paperWarnings(ctx context.Context, p Paper) (said []string, err e
 		said = append(said, late...)
 	}
 	switch kind {
+	case letters.PaperNotice, letters.PaperCalculation, letters.PaperInjunction, letters.PaperMandate, letters.PaperDeclaration:
+		low, err := d.lowRate(ctx, p)
+		if err != nil {
+			return nil, err
+		}
+		said = append(said, low...)
+	}
+	switch kind {
 	case letters.PaperInjunction, letters.PaperMandate:
 		more, err := d.courtWarnings(ctx, p)
 		if err != nil {
@@ -111,6 +119,32 @@ func (d *Desk) late(ctx context.Context, p Paper) (said []string, err error) {
 		}
 	}
 	return said, nil
+}
+
+// lowRate warns of a contractual rate that was below its legal floor in some
+// half-year of the claim: it was lawful when it was kept, and the floor rose.
+func (d *Desk) lowRate(ctx context.Context, p Paper) ([]string, error) {
+	rate := p.Case.Sender.LateRate
+	if p.Client.Kind != data.Professional || rate == 0 {
+		return nil, nil
+	}
+	rates, err := d.Rates(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var halves []string
+	for _, l := range p.Case.Lines {
+		for _, h := range rates.BelowFloor(rate, l.Claim.Claim) {
+			if !slices.Contains(halves, h.French()) {
+				halves = append(halves, h.French())
+			}
+		}
+	}
+	if len(halves) == 0 {
+		return nil, nil
+	}
+	return []string{"Votre taux de pénalité de " + rate.French() + " est inférieur au minimum légal, trois fois l’intérêt légal, pour\u00a0: " + strings.Join(halves, ", ") +
+		". Le débiteur peut le contester\u00a0: relisez vos conditions générales, ou videz ce taux dans Réglages pour celui de la BCE + 10 points."}, nil
 }
 
 // courtWarnings say what weakens a case before a court.

@@ -33,7 +33,12 @@ func (d *Desk) receiptPaper(ctx context.Context, r PaperRequest) (Paper, error) 
 		}
 		draft.Lines = append(draft.Lines, d.line(data.OpenItem{Invoice: i, Balance: balance}))
 	}
-	if in.Case, err = d.claims(ctx, draft, 0); err != nil {
+	if in.Settled { // it gives up what it does not count
+		in.Case, err = d.claims(ctx, draft, 0)
+	} else {
+		in.Case, err = d.claimsUncounted(ctx, draft)
+	}
+	if err != nil {
 		return Paper{}, err
 	}
 	l, err := letters.Receipt(in)

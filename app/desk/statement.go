@@ -40,7 +40,7 @@ func (d *Desk) statementPaper(ctx context.Context, r PaperRequest) (Paper, error
 	}
 	draft.OnAccount = a.advance
 	in := letters.StatementInput{From: r.From, Currency: currency}
-	if in.Case, err = d.claims(ctx, draft, 0); err != nil {
+	if in.Case, err = d.claimsUncounted(ctx, draft); err != nil {
 		return Paper{}, err
 	}
 	if !r.From.IsZero() {

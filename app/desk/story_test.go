@@ -2,7 +2,6 @@ package desk
 
 import (
 	"fmt"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -11,7 +10,7 @@ import (
 	"dument/data/day"
 	"dument/data/money"
 	"dument/data/rules"
-	"dument/data/sqlite"
+	"dument/data/sqlite/sqlitetest"
 	"dument/letters/outbox"
 )
 
@@ -32,9 +31,8 @@ func begin(t *testing.T) *story {
 	s := &story{T: t, post: &post{}, now: day.Of(2026, 6, 15).Time().Add(9 * time.Hour)}
 	// Every look at the clock is a moment later, so that what came first is known.
 	clock := func() time.Time { s.now = s.now.Add(time.Millisecond); return s.now }
-	reg, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "registre.dument"), sqlite.Options{Create: true, Now: clock})
-	ok(t, err)
-	t.Cleanup(func() { ok(t, reg.Close()) })
+	reg := sqlitetest.New(t, clock)
+	var err error
 	s.Desk, err = New(Config{Register: reg, Now: clock, Transport: s.post, Secrets: pocket{}})
 	ok(t, err)
 	ok(t, s.SaveSender(t.Context(), data.Sender{Name: "Atelier Lefèvre", LegalForm: "EI", SIREN: "732829320", IBAN: "FR1420041010050500013M02606",

@@ -2,7 +2,6 @@ package firstrun_test
 
 import (
 	"context"
-	"path/filepath"
 	"testing"
 	"time"
 
@@ -13,7 +12,7 @@ import (
 	"dument/app/rehearsal"
 	"dument/app/ui"
 	"dument/data/day"
-	"dument/data/sqlite"
+	"dument/data/sqlite/sqlitetest"
 )
 
 type house struct {
@@ -29,11 +28,7 @@ func open(t *testing.T) *house {
 	ctx := context.Background()
 	today := day.Of(2026, time.November, 21)
 	now := func() time.Time { return today.Time().Add(9 * time.Hour) }
-	register, err := sqlite.Open(ctx, filepath.Join(t.TempDir(), "registre.dument"), sqlite.Options{Create: true, Now: now})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = register.Close() })
+	register := sqlitetest.New(t, now)
 	d, err := desk.New(desk.Config{Register: register, Today: today, Now: now})
 	if err != nil {
 		t.Fatal(err)

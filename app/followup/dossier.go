@@ -68,15 +68,15 @@ func (d *dossier) make(r desk.DossierRequest, path string) {
 			return
 		}
 		d.dialog.Close()
-		d.told(r, path, report)
+		d.told(path, report)
 	})
 }
 
 // told says where the dossier is, and what a reader will look for in vain.
-func (d *dossier) told(r desk.DossierRequest, path string, report desk.DossierReport) {
+func (d *dossier) told(path string, report desk.DossierReport) {
 	sentence := "Le dossier est dans «\u00a0" + filepath.Base(path) + "\u00a0»\u00a0: " + ui.Number(report.Files) + " fichiers" + "."
 	var undo func()
-	if r.HandOver {
+	if report.HandedOver { // one that was handed over before keeps its day, and nothing is to be taken back
 		d.shell.Changed(ui.ClientsChanged)
 		sentence += " " + d.client.Name + " est noté comme transmis."
 		undo = func() {
@@ -86,12 +86,14 @@ func (d *dossier) told(r desk.DossierRequest, path string, report desk.DossierRe
 			})
 		}
 	}
-	d.shell.Toast(sentence, undo)
-	if len(report.Missing) > 0 {
-		var missing *ui.Dialog
-		missing = ui.NewDialog(d.shell.Window(), "Ce qui manque au dossier", ui.Flush(ui.NewProse(strings.Join(report.Missing, "\n"))),
-			ui.NewPrimary("Compris", func() { missing.Close() }))
-		missing.SetWidth(640)
-		missing.Show()
+	if len(report.Missing) == 0 {
+		d.shell.Toast(sentence, undo)
+		return
 	}
+	var missing *ui.Dialog
+	missing = ui.NewDialog(d.shell.Window(), "Ce qui manque au dossier", ui.Flush(ui.NewProse(strings.Join(report.Missing, "\n"))),
+		ui.NewPrimary("Compris", func() { missing.Close() }))
+	missing.OnClosed = func() { d.shell.Toast(sentence, undo) } // « Annuler » must not run out behind the dialog
+	missing.SetWidth(640)
+	missing.Show()
 }

@@ -1,7 +1,11 @@
 package followup_test
 
 import (
+	"path/filepath"
+	"strings"
 	"testing"
+
+	"fyne.io/fyne/v2"
 
 	"dument/app/followup"
 	"dument/data"
@@ -40,7 +44,9 @@ func TestAPenaltyIsGivenUpAndTheGiftTakenBack(t *testing.T) {
 	}
 
 	followup.ShowWaive(h.Stage, h.desk, bill)
+	h.Sees("Montant")
 	h.Tap("À tout, y compris ce qui courra encore")
+	h.Misses("Montant") // there is none to choose
 	h.Fill("Raison", "Accord du 20/11")
 	h.Tap("Renoncer")
 	h.says("Pénalités de retard : tout est abandonné sur F-1.")
@@ -55,7 +61,8 @@ func TestPenaltiesArePaidAndNotTheInvoice(t *testing.T) {
 	bill := h.invoice("F-1", 60, 100000, "EUR")
 	owed := h.account(bill)
 	followup.ShowPayCharges(h.Stage, h.desk, bill)
-	h.Sees("Règlement des pénalités – F-1")
+	h.Sees("Règlement des pénalités – F-1", "Virement")
+	h.Misses("Virement.")
 	if got := h.Value("Montant reçu"); !h.SameText(got, (owed.PenaltyLeft() + 4000).French()) {
 		t.Errorf("the dialog proposes %q", got)
 	}
@@ -133,5 +140,60 @@ func TestProceedingsStopRemindersAndCountTheDelay(t *testing.T) {
 	h.Undo()
 	if c, _ := h.desk.Client(h.ctx, h.client.ID); !c.Insolvent.IsZero() || c.Proceeding != (data.Proceeding{}) {
 		t.Errorf("after the undo %+v", c.Proceeding)
+	}
+}
+
+// TestADossierIsMade where the user says. What it lacks is told, the client is
+// handed over where that is wanted, and only what this dossier did is taken back.
+func TestADossierIsMade(t *testing.T) {
+	h := open(t)
+	h.invoice("F-1", 60, 100000, "EUR")
+	err := h.desk.SaveSender(h.ctx, data.Sender{Name: "Atelier Lefèvre", LegalForm: "EI", SIREN: "732829320", RCS: "RNE", Terms: data.DefaultTerms,
+		Address: data.Address{Street: "3 rue des Lilas", Postcode: "69001", City: "Lyon"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	made := func() {
+		folder := t.TempDir()
+		followup.ShowDossier(h.Stage, h.desk, h.client.ID, nil)
+		h.Sees("Dossier – Éditions Çà et Là", "Un seul fichier ZIP")
+		h.Tap("Marquer le client comme transmis : les relances s’arrêtent")
+		h.Tap("Constituer le dossier…")
+		h.Fill("Nom du fichier", folder)
+		h.Press(fyne.KeyReturn) // goes to the folder, the name stays
+		h.Press(fyne.KeyReturn)
+		h.Sees("Ce qui manque au dossier", "Aucun fichier n’est joint à F-1")
+		h.Tap("Compris")
+		files, err := filepath.Glob(filepath.Join(folder, "*.zip"))
+		if err != nil || len(files) != 1 || len(h.Failed) > 0 {
+			t.Fatalf("%v, %v; failures %v\n%s", files, err, h.Failed, h.Text())
+		}
+	}
+	since := func() day.Day {
+		c, err := h.desk.Client(h.ctx, h.client.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return c.HandedOver
+	}
+	made()
+	if since() != today {
+		t.Errorf("handed over on %q", since())
+	}
+	h.Undo()
+	if !since().IsZero() {
+		t.Errorf("after the undo it is handed over since %s", since())
+	}
+	c, err := h.desk.Client(h.ctx, h.client.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.HandedOver = today.Add(-7)
+	if err := h.desk.SaveClient(h.ctx, &c); err != nil {
+		t.Fatal(err)
+	}
+	made()
+	if toast := h.LastToast(); strings.Contains(toast, "transmis") || since() != today.Add(-7) {
+		t.Errorf("%q, handed over since %s", toast, since())
 	}
 }

@@ -2,7 +2,6 @@ package followup_test
 
 import (
 	"context"
-	"path/filepath"
 	"testing"
 	"time"
 
@@ -15,7 +14,7 @@ import (
 	"dument/data"
 	"dument/data/day"
 	"dument/data/money"
-	"dument/data/sqlite"
+	"dument/data/sqlite/sqlitetest"
 )
 
 // A Saturday: the next working day is Monday, 23 November.
@@ -34,11 +33,7 @@ func open(t *testing.T) *house {
 	t.Helper()
 	ctx := context.Background()
 	now := func() time.Time { return today.Time().Add(9 * time.Hour) }
-	register, err := sqlite.Open(ctx, filepath.Join(t.TempDir(), "registre.dument"), sqlite.Options{Create: true, Now: now})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = register.Close() })
+	register := sqlitetest.New(t, now)
 	d, err := desk.New(desk.Config{Register: register, Today: today, Now: now})
 	if err != nil {
 		t.Fatal(err)

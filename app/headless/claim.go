@@ -39,6 +39,7 @@ type claimSegment struct {
 	Days    int         `json:"days"`
 	Balance money.Cents `json:"balance_cents"`
 	Rate    json.Number `json:"rate_percent"` // a year
+	Basis   string      `json:"basis"`        // where the rate comes from
 	Amount  money.Cents `json:"amount_cents"`
 }
 
@@ -69,8 +70,8 @@ func (c *call) showClaim(d *desk.Desk, inv data.Invoice, text string) error {
 		IndemnityWaived: a.IndemnityWaived, IndemnityPaid: a.IndemnityPaid, IndemnityLeft: a.IndemnityLeft(), LastDay: clock.Last}
 	var rows [][]string
 	for _, s := range a.Segments {
-		r.Segments = append(r.Segments, claimSegment{s.From, s.To, s.Days, s.Balance, json.Number(s.Rate.Plain()), s.Amount})
-		rows = append(rows, []string{s.From.French(), s.To.French(), strconv.Itoa(s.Days), s.Balance.Format(inv.Currency), s.Rate.French(), s.Amount.Format(inv.Currency)})
+		r.Segments = append(r.Segments, claimSegment{s.From, s.To, s.Days, s.Balance, json.Number(s.Rate.Plain()), s.Basis, s.Amount})
+		rows = append(rows, []string{s.From.French(), s.To.French(), strconv.Itoa(s.Days), s.Balance.Format(inv.Currency), s.Rate.French(), s.Basis, s.Amount.Format(inv.Currency)})
 	}
 	var b strings.Builder
 	if text != "" {
@@ -78,7 +79,7 @@ func (c *call) showClaim(d *desk.Desk, inv data.Invoice, text string) error {
 	}
 	b.WriteString(inv.Kind.French() + " " + inv.Number + ", au " + d.Today().French() + "\n")
 	if len(rows) > 0 {
-		b.WriteString(table([]string{"Du", "Au", ">Jours", ">Solde", ">Taux", ">Pénalités"}, rows))
+		b.WriteString(table([]string{"Du", "Au", ">Jours", ">Solde", ">Taux", "Base du taux", ">" + interestName(a.Regime)}, rows))
 	}
 	b.WriteString(columns(claimSums(a, inv.Currency, len(rows) > 0), false, true))
 	if n := len(a.Segments); n > 0 && a.Segments[n-1].Balance < a.Balance {
@@ -89,6 +90,14 @@ func (c *call) showClaim(d *desk.Desk, inv data.Invoice, text string) error {
 	return c.report(r, b.String())
 }
 
+// interestName names what runs for a late payment: a consumer owes no penalty.
+func interestName(regime data.ClientKind) string {
+	if regime == data.Consumer {
+		return "Intérêts légaux"
+	}
+	return "Pénalités de retard"
+}
+
 // claimSums are the lines that the total is made of; what is nothing is left
 // out but for the three that are always asked about.
 func claimSums(a rules.Account, currency string, late bool) [][]string {
@@ -96,7 +105,7 @@ func claimSums(a rules.Account, currency string, late bool) [][]string {
 	if currency != "EUR" && late {
 		indemnity = rules.FlatIndemnity.Format("EUR") + ", à part"
 	}
-	rows := [][]string{{"Solde", a.Balance.Format(currency)}, {"Pénalités de retard", a.Penalty.Format(currency)}}
+	rows := [][]string{{"Solde", a.Balance.Format(currency)}, {interestName(a.Regime), a.Penalty.Format(currency)}}
 	less := func(name string, amount money.Cents) {
 		if amount != 0 {
 			rows = append(rows, []string{"  " + name, (-amount).Format(currency)})
@@ -105,7 +114,9 @@ func claimSums(a rules.Account, currency string, late bool) [][]string {
 	less("réglées par imputation sur les intérêts", a.InterestPaid)
 	less("réglées", a.PenaltyPaid)
 	less("abandonnées", a.PenaltyWaived)
-	rows = append(rows, []string{"Indemnité de recouvrement", indemnity})
+	if a.Regime != data.Consumer { // who never owes any
+		rows = append(rows, []string{"Indemnité de recouvrement", indemnity})
+	}
 	less("réglée", a.IndemnityPaid)
 	less("abandonnée", a.IndemnityWaived)
 	return append(rows, []string{"Total dû", a.Total().Format(currency)})

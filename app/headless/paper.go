@@ -57,10 +57,13 @@ func (f *paperForm) move(v string, set func(o *data.Offset, tenths int)) error {
 	return nil
 }
 
-// image reads a picture; an empty value takes it away.
+// image reads a picture; an empty value takes it away, an empty file does not.
 func (f *paperForm) image(path string, into *[]byte) (err error) {
-	if *into = nil; path != "" {
-		*into, err = f.read(path)
+	if *into = nil; path == "" {
+		return nil
+	}
+	if *into, err = f.read(path); err == nil && len(*into) == 0 {
+		err = data.Invalid("image", "Le fichier «\u00a0"+path+"\u00a0» est vide\u00a0: choisissez une image PNG, JPEG ou GIF.")
 	}
 	return err
 }

@@ -202,4 +202,5 @@ func TestHowLettersArePrinted(t *testing.T) {
 	w.refused(1, "10", "paper", "set", "offset_x=11")
 	w.refused(1, "absent.png", "paper", "set", "logo="+filepath.Join(w.dir, "absent.png"))
 	w.refused(1, "image", "paper", "set", "logo="+w.write("logo.txt", "bonjour"))
+	w.refused(1, "vide", "paper", "set", "logo="+w.write("vide.png", ""))
 }

@@ -134,15 +134,19 @@ func TestAClaimAddsUpByHalfYears(t *testing.T) {
 	w.json(&fields, "claim", "F-1")
 	keys(t, fields, "number regime principal_cents balance_cents segments penalty_cents indemnity_cents total_cents interest_paid_cents penalty_waived_cents "+
 		"penalty_paid_cents penalty_left_cents indemnity_waived_cents indemnity_paid_cents indemnity_left_cents prescribed_after")
-	keys(t, fields["segments"].([]any)[0].(map[string]any), "from to days balance_cents rate_percent amount_cents")
+	keys(t, fields["segments"].([]any)[0].(map[string]any), "from to days balance_cents rate_percent basis amount_cents")
 	w.json(&fields, "claim", "F-2")
 	if list, ok := fields["segments"].([]any); !ok || len(list) != 0 || fields["penalty_cents"] != 0.0 || fields["indemnity_cents"] != 0.0 {
 		t.Errorf("not late: %v", fields)
 	}
 	w.refused(1, "F-99", "claim", "F-99")
 	w.refused(1, "avoir", "claim", "AV-4")
-	if text := w.do("claim", "F-1"); !strings.Contains(text, "Indemnité") {
+	if text := w.do("claim", "F-1"); !strings.Contains(text, "Indemnité") || !strings.Contains(text, "+ 10 points") {
 		t.Errorf("%s", text)
+	}
+	w.do("client", "set", "SAS Éole", "kind=consumer")
+	if text := w.do("claim", "F-1"); strings.Contains(text, "Indemnité") || strings.Contains(text, "Pénalités") || !strings.Contains(text, "Intérêts légaux") {
+		t.Errorf("what no consumer owes: %s", text)
 	}
 }
 
@@ -181,9 +185,12 @@ func TestTheSenderKeepsNothingThatFailsItsCheck(t *testing.T) {
 	if s["name"] != "Hélène Œuvrard" || s["siren"] != "732829320" || s["capital"] != "1000.50" || s["iban"] != "FR7630006000011234567890189" || s["city"] != "Nantes" {
 		t.Errorf("%v", s)
 	}
-	w.do("sender", "set", "city=")
+	w.do("sender", "set", "city=", "pays_first=interest")
+	if w.json(&s, "sender", "show"); s["pays_first"] != "interest" {
+		t.Errorf("%v", s)
+	}
 	for word, args := range map[string][]string{"faute de frappe": {"iban=FR7630006000011234567890188"}, "SIREN": {"siren=732829321"}, "montant": {"capital=12,3,4"},
-		"minimum légal": {"late_rate=0,5"}, "nombre entier": {"terms_days=trente"}} {
+		"minimum légal": {"late_rate=0,5"}, "nombre entier": {"terms_days=trente"}, "choisissez l’un des deux": {"pays_first=frais"}} {
 		w.refused(1, word, append([]string{"sender", "set", "name=Zoé"}, args...)...)
 	}
 	w.refused(2, "couleur", "sender", "set", "couleur=bleu")

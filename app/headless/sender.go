@@ -10,7 +10,7 @@ import (
 )
 
 // senderKeys are the keys of "sender set". capital is an amount in euros,
-// late_rate a yearly rate in percent.
+// late_rate a yearly rate in percent, pays_first "interest" or nothing.
 var senderKeys = []key[data.Sender]{
 	{"name", func(s *data.Sender, v string) error { s.Name = v; return nil }},
 	{"legal_form", func(s *data.Sender, v string) error { s.LegalForm = v; return nil }},
@@ -31,6 +31,7 @@ var senderKeys = []key[data.Sender]{
 	{"terms_days", func(s *data.Sender, v string) error { return number(v, &s.Terms.Days) }},
 	{"terms_month_end", func(s *data.Sender, v string) error { s.Terms.MonthEnd = data.MonthEnd(v); return nil }},
 	{"late_rate", setLateRate},
+	{"pays_first", func(s *data.Sender, v string) error { s.PaysFirst = data.PaysFirst(v); return nil }},
 }
 
 func setLateRate(s *data.Sender, text string) (err error) {
@@ -90,6 +91,7 @@ func (c *call) showSender(d *desk.Desk, text string) error {
 		{"rcs", s.RCS}, {"address", s.Address.Street}, {"extra", s.Address.Extra}, {"postcode", s.Address.Postcode}, {"city", s.Address.City},
 		{"email", s.Email}, {"phone", s.Phone}, {"iban", s.IBAN}, {"bic", s.BIC}, {"place", s.Place}, {"terms_days", s.Terms.Days},
 		{"terms_month_end", s.Terms.MonthEnd}, {"late_rate", s.LateRate.Plain()},
+		{"pays_first", string(s.PaysFirst)},
 	}
 	var b strings.Builder
 	record := map[string]any{}

@@ -59,7 +59,11 @@ func TestAClientIsChangedByKey(t *testing.T) {
 	if c["scenario"] != "" || c["profile"] != "" || c["credit_limit_cents"] != 0.0 {
 		t.Errorf("%v", c)
 	}
+	if w.json(&c, "client", "set", "SARL Nord", "civility=mrs"); c["civility"] != "Mme" {
+		t.Errorf("%v", c)
+	}
 	before := w.content()
+	w.refused(1, "M. ou Mme", "client", "set", "SARL Nord", "civility=Dr")
 	w.refused(1, "bad_payer", "client", "set", "SARL Nord", "profile=escroc")
 	w.refused(1, "Grand compte", "client", "set", "SARL Nord", "scenario=inventé")
 	w.refused(1, "true ou false", "client", "set", "SARL Nord", "never=jamais")

@@ -17,7 +17,7 @@ import (
 	"dument/app/rehearsal"
 	"dument/data"
 	"dument/data/day"
-	"dument/data/sqlite"
+	"dument/data/sqlite/sqlitetest"
 )
 
 var today = day.Of(2026, time.November, 21)
@@ -35,11 +35,7 @@ func open(t *testing.T) *house {
 	ctx := context.Background()
 	folder := t.TempDir()
 	now := func() time.Time { return today.Time().Add(9 * time.Hour) }
-	register, err := sqlite.Open(ctx, filepath.Join(folder, "registre.dument"), sqlite.Options{Create: true, Now: now})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = register.Close() })
+	register := sqlitetest.At(t, filepath.Join(folder, "registre.dument"), now)
 	d, err := desk.New(desk.Config{Register: register, Today: today, Now: now})
 	if err != nil {
 		t.Fatal(err)

@@ -29,7 +29,8 @@ type ClaimsDesk interface {
 type claims struct {
 	account rules.Account
 	clock   desk.ClockView
-	why     string // why neither can be told, or ""
+	why     error // why the account cannot be told, or nil
+	lost    error // the same of the clock
 }
 
 // readClaims reads them for an invoice that is late or that carries charges; off
@@ -39,16 +40,19 @@ func (p *Page) readClaims(ctx context.Context, s *sheet) error {
 	if s.invoice.Kind != data.KindInvoice {
 		return nil
 	}
-	var err error
-	if s.claims.account, err = p.desk.InvoiceAccount(ctx, s.invoice.ID, 0); err == nil {
-		s.claims.clock, err = p.desk.Clock(ctx, s.invoice.ID)
+	c := &s.claims
+	c.account, c.why = p.desk.InvoiceAccount(ctx, s.invoice.ID, 0)
+	c.clock, c.lost = p.desk.Clock(ctx, s.invoice.ID) // a rate that is missing hides no legal date
+	for _, err := range []error{c.why, c.lost} {
+		switch data.CodeOf(err) {
+		case data.CodeNoRate, data.CodeBlocked, data.CodeInvalid: // said in its section
+		default:
+			if err != nil {
+				return err
+			}
+		}
 	}
-	switch data.CodeOf(err) {
-	case data.CodeNoRate, data.CodeBlocked, data.CodeInvalid:
-		s.claims.why = err.Error()
-		return nil
-	}
-	return err
+	return nil
 }
 
 // claimed is the section « Sommes dues »: every run of days with its amount and
@@ -59,8 +63,12 @@ func (p *Page) claimed(s sheet) fyne.CanvasObject {
 	if !late || s.balance == 0 && a.Penalty+a.Indemnity == 0 {
 		return detail.Gap()
 	}
-	if s.claims.why != "" {
-		return detail.Section("Sommes dues", nil, s.claims.why)
+	if why := s.claims.why; why != nil {
+		var side fyne.CanvasObject
+		if data.CodeOf(why) == data.CodeNoRate {
+			side = ui.NewQuiet("Saisir le taux", p.actions.Rates)
+		}
+		return detail.Section("Sommes dues", side, why.Error())
 	}
 	var lines []fyne.CanvasObject
 	for _, run := range a.Segments {
@@ -126,8 +134,11 @@ func (p *Page) charge(c data.Charge, a rules.Account) fyne.CanvasObject {
 // prescription is the section of the delay to act, with what interrupted it.
 func (p *Page) prescription(s sheet) fyne.CanvasObject {
 	i, clock, today := s.invoice, s.claims.clock, p.desk.Today()
-	if i.Kind != data.KindInvoice || s.balance == 0 || i.Due >= today || s.claims.why != "" {
+	if i.Kind != data.KindInvoice || s.balance == 0 || i.Due >= today {
 		return detail.Gap()
+	}
+	if s.claims.lost != nil {
+		return detail.Section("Prescription", nil, s.claims.lost.Error())
 	}
 	note := ui.NewQuiet("Noter une interruption", func() { p.actions.Recovery.Interrupt(i.ID) })
 	from := "depuis l’échéance du " + clock.Since.French()

@@ -18,6 +18,7 @@ type Actions struct {
 	NewClient func(name string, done func(data.Client)) // asks for a new client, over the form
 	FollowUp  detail.FollowUp
 	Recovery  detail.Recovery
+	Rates     func() // where the rates are entered
 }
 
 // Page is the page of invoices.

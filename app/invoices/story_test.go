@@ -2,7 +2,6 @@ package invoices_test
 
 import (
 	"context"
-	"path/filepath"
 	"testing"
 	"time"
 
@@ -17,7 +16,8 @@ import (
 	"dument/data"
 	"dument/data/day"
 	"dument/data/money"
-	"dument/data/sqlite"
+	"dument/data/sqlite/sqlitetest"
+	"dument/letters"
 )
 
 var today = day.Of(2026, time.November, 21)
@@ -32,13 +32,14 @@ type house struct {
 
 func open(t *testing.T) *house {
 	t.Helper()
+	return openOn(t, today)
+}
+
+func openOn(t *testing.T, today day.Day) *house {
+	t.Helper()
 	ctx := context.Background()
 	now := func() time.Time { return today.Time().Add(9 * time.Hour) }
-	register, err := sqlite.Open(ctx, filepath.Join(t.TempDir(), "registre.dument"), sqlite.Options{Create: true, Now: now})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = register.Close() })
+	register := sqlitetest.New(t, now)
 	d, err := desk.New(desk.Config{Register: register, Today: today, Now: now})
 	if err != nil {
 		t.Fatal(err)
@@ -49,6 +50,8 @@ func open(t *testing.T) *house {
 		Notice:    func(data.ID, []data.ID) {},
 		NewClient: func(name string, done func(data.Client)) { clients.ShowNew(h.Stage, d, name, done) },
 		FollowUp:  followup.Doors(h.Stage, d),
+		Recovery:  followup.Recovery(h.Stage, d, func(letters.PaperKind, data.ID, []data.ID) {}),
+		Rates:     func() { h.ShowPage("rates") },
 	})
 	return h
 }

@@ -197,21 +197,25 @@ func deadline(l data.Posting, today day.Day) (string, widget.Importance) {
 		return "Cette lettre n’a pas été postée\u00a0: elle ne compte pas comme envoyée.", widget.LowImportance
 	case l.Days == 0:
 		return "", widget.MediumImportance
-	case end.IsZero() && (state == data.StateUnclaimed || state == data.StateRefused):
-		return "Notez la date de la première présentation\u00a0: le délai de " + given + " court de ce jour.", widget.WarningImportance
 	case end.IsZero():
 		return "La lettre laisse " + given + " à compter de sa réception\u00a0: le délai court quand la distribution est notée.", widget.MediumImportance
 	}
-	from := "comptés de la distribution du " + l.Delivered.French()
-	if state != data.StateDelivered {
-		from = "comptés de la première présentation du " + l.Presented.French() + ", puisqu’un recommandé " + small(state.French()) + " compte comme reçu"
+	from, other := "comptés de la distribution du "+l.Delivered.French(), ""
+	switch counts := ", puisqu’un recommandé " + small(state.French()) + " compte comme reçu"; {
+	case state == data.StateDelivered:
+	case l.Presented.IsZero():
+		from = "comptés du retour du " + l.Back.French() + counts
+		other = " Notez la première présentation si l’enveloppe la donne\u00a0: le délai court d’elle."
+	default: // both are shown: which one counts is for the user to decide
+		from = "comptés de la première présentation du " + l.Presented.French() + counts
+		other = " Compté du retour du " + l.Back.French() + ", il finirait le " + l.Back.Add(l.Days).French() + "."
 	}
 	if l.Expired(today) {
 		sentence := "Délai expiré le " + end.French() + "\u00a0: " + given + ", " + from + "."
 		if l.Level == data.LevelFormalNotice {
 			sentence += " La suite\u00a0: constituer le dossier, ou demander une injonction de payer."
 		}
-		return sentence, widget.WarningImportance
+		return sentence + other, widget.WarningImportance
 	}
-	return "À régler au plus tard le " + end.French() + "\u00a0: " + given + ", " + from + ".", widget.MediumImportance
+	return "À régler au plus tard le " + end.French() + "\u00a0: " + given + ", " + from + "." + other, widget.MediumImportance
 }

@@ -86,7 +86,8 @@ func TestARegisteredLetterIsFollowed(t *testing.T) {
 	h.Sees("Requête en injonction de payer contre Œuvre & Fils")
 }
 
-// TestALetterThatNobodyFetched: its deadline runs from the first presentation.
+// TestALetterThatNobodyFetched: its deadline runs from the first presentation,
+// and that from its return is told too.
 func TestALetterThatNobodyFetched(t *testing.T) {
 	h := open(t)
 	h.Put(h.page)
@@ -97,7 +98,23 @@ func TestALetterThatNobodyFetched(t *testing.T) {
 	h.note("Avisé…", "Première présentation le", "24/11/2026")
 	h.Sees("Avisé, en instance")
 	h.note("Non réclamé…", "Revenu le", "12/12/2026")
-	h.Sees("Non réclamé", "8 jours, comptés de la première présentation du 24/11/2026, puisqu’un recommandé non réclamé compte comme reçu", "Enveloppe revenue")
+	h.Sees("Non réclamé", "Délai expiré le 02/12/2026", "8 jours, comptés de la première présentation du 24/11/2026, puisqu’un recommandé non réclamé compte comme reçu",
+		"Compté du retour du 12/12/2026, il finirait le 20/12/2026", "Enveloppe revenue")
+}
+
+// TestAReturnWithoutItsPresentation, as the terminal notes it: the deadline runs
+// from the return until the presentation is known.
+func TestAReturnWithoutItsPresentation(t *testing.T) {
+	h := open(t)
+	letter := h.posting(h.printed("Œuvre & Fils")).ContactID
+	h.desk.Config.Today = today.Add(30)
+	_, err := h.desk.NotePost(h.ctx, letter, data.PostEvent{Kind: data.PostPosted, On: today}, data.PostEvent{Kind: data.PostUnclaimed, On: day.Of(2026, 12, 12)})
+	h.ok(err)
+	h.Put(h.page)
+	h.Tap("Œuvre & Fils")
+	h.Sees("8 jours, comptés du retour du 12/12/2026, puisqu’un recommandé non réclamé compte comme reçu", "Notez la première présentation")
+	h.note("Première présentation…", "Première présentation le", "24/11/2026")
+	h.Sees("Délai expiré le 02/12/2026", "comptés de la première présentation du 24/11/2026")
 }
 
 // TestAWrongAddressRunsNothing.

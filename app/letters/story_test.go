@@ -2,7 +2,6 @@ package letters_test
 
 import (
 	"context"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
@@ -14,7 +13,7 @@ import (
 	"dument/data"
 	"dument/data/day"
 	"dument/data/money"
-	"dument/data/sqlite"
+	"dument/data/sqlite/sqlitetest"
 	"dument/letters/mail"
 	"dument/letters/mail/mailtest"
 )
@@ -42,11 +41,7 @@ func open(t *testing.T) *house {
 	t.Helper()
 	ctx := context.Background()
 	now := func() time.Time { return today.Time().Add(9 * time.Hour) }
-	register, err := sqlite.Open(ctx, filepath.Join(t.TempDir(), "registre.dument"), sqlite.Options{Create: true, Now: now})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = register.Close() })
+	register := sqlitetest.New(t, now)
 	server := mailtest.Start(t, mailtest.Options{})
 	d, err := desk.New(desk.Config{Register: register, Today: today, Now: now, Secrets: pocket{},
 		Transport: mail.NewTransport(mail.Options{Roots: server.Roots})})

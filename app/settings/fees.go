@@ -2,7 +2,6 @@ package settings
 
 import (
 	"context"
-	"errors"
 	"slices"
 	"strings"
 	"sync/atomic"
@@ -39,11 +38,11 @@ func newFees(shell ui.Shell, desk FeesDesk) *fees {
 	f.rows.Store(&[]data.Fee{})
 	f.table = ui.NewTable(shell.Runner(), ui.TableConfig[data.Fee]{
 		Columns: []ui.Column[data.Fee]{
-			{Title: "Confié à", Width: 190, Text: func(fee data.Fee) string { return fee.Provider.French() }},
-			{Title: "Frais", Width: 260, Flex: 3, Bold: true, Text: func(fee data.Fee) string { return fee.Label }},
-			{Title: "Montant TTC", Width: 120, Right: true, Text: func(fee data.Fee) string { return orBlank(fee, fee.Fixed.Format("EUR"), fee.Fixed == 0) }},
-			{Title: "Du recouvré", Width: 110, Right: true, Text: func(fee data.Fee) string { return orBlank(fee, fee.Percent.French(), fee.Percent == 0) }},
-			{Title: "D’après", Width: 160, Flex: 1, Optional: 1, Text: func(fee data.Fee) string { return fee.Source }},
+			{Title: "Confié à", Width: 180, Text: func(fee data.Fee) string { return fee.Provider.French() }},
+			{Title: "Frais", Width: 300, Flex: 2, Bold: true, Text: func(fee data.Fee) string { return fee.Label }},
+			{Title: "Montant TTC", Width: 110, Right: true, Text: func(fee data.Fee) string { return orBlank(fee, fee.Fixed.Format("EUR"), fee.Fixed == 0) }},
+			{Title: "Du recouvré", Width: 100, Right: true, Text: func(fee data.Fee) string { return orBlank(fee, fee.Percent.French(), fee.Percent == 0) }},
+			{Title: "D’après", Width: 130, Flex: 1, Optional: 1, Text: func(fee data.Fee) string { return fee.Source }},
 		},
 		ID: func(fee data.Fee) data.ID { return fee.ID }, Fetch: f.fetch, OnError: shell.Fail,
 		OnOpen: func(id data.ID) { f.edit(f.row(id)) }, OnMenu: f.menu,
@@ -160,7 +159,7 @@ func (f *fees) edit(fee data.Fee) {
 				return f.desk.SaveFee(ctx, &before)
 			})
 		})
-	}, nil, ui.NewRow(provider, label), ui.NewRow(fixed, percent), source)
+	}, nil, provider, label, ui.NewRow(fixed, percent), source)
 	dialog = ui.ShowForm(f.shell.Window(), title, form)
 }
 
@@ -171,7 +170,7 @@ func part(s string) (money.Rate, error) {
 	}
 	rate, err := money.ParseRate(s)
 	if err == nil && rate > 10000 {
-		err = errors.New("Une part tient entre 0 et 100\u202f%.")
+		err = data.Invalid("percent", "Une part tient entre 0 et 100\u202f%\u00a0: corrigez-la.")
 	}
 	return rate, err
 }

@@ -3,7 +3,6 @@ package settings
 import (
 	"bytes"
 	"context"
-	"errors"
 	"image/color"
 	"maps"
 	"math"
@@ -179,7 +178,7 @@ func tenths(s string) (int, error) {
 	}
 	v, err := strconv.ParseFloat(strings.Replace(s, ",", ".", 1), 64)
 	if err != nil || math.Abs(v) > 10 {
-		return 0, errors.New("Le décalage s’écrit en millimètres, de -10 à 10, par exemple 2,5.")
+		return 0, data.Invalid("offset", "Le décalage s’écrit en millimètres, de -10 à 10, par exemple 2,5.")
 	}
 	return int(math.Round(v * 10)), nil
 }
@@ -238,14 +237,26 @@ func (pic *picture) take(content []byte) {
 
 func (pic *picture) set(content []byte, said string) {
 	p := pic.paper
-	before := p.kept
+	before := *pic.of(&p.kept)
+	pic.keep(content, func() {
+		p.shell.Toast(said, func() { pic.keep(before, func() {}) })
+	})
+}
+
+// keep saves the picture alone: what is typed above it and not saved yet stays so.
+func (pic *picture) keep(content []byte, done func()) {
+	p := pic.paper
 	s := p.kept
 	*pic.of(&s) = content
-	p.keep(s, func(err error) {
-		if err != nil {
-			p.shell.Fail(err)
-			return
-		}
-		p.shell.Toast(said, func() { p.keep(before, p.shell.Fail) })
-	})
+	ui.Do(p.shell.Runner(), func(ctx context.Context) (struct{}, error) { return struct{}{}, p.desk.SavePaperSettings(ctx, s) },
+		func(_ struct{}, err error) {
+			if err != nil {
+				p.shell.Fail(err)
+				return
+			}
+			*pic.of(&p.kept) = content
+			pic.show(content)
+			p.shell.Changed(ui.SettingsChanged)
+			done()
+		})
 }

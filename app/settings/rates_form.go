@@ -25,9 +25,19 @@ func (r *rates) ask(table data.RateTable, half day.HalfYear) {
 	which.SetValue(table)
 	when := ui.NewSelectField("half_year", "Semestre", halves)
 	when.SetValue(half)
-	rate := ui.NewTextField("rate", "Taux annuel (%)", func(s string) error { _, err := money.ParseRate(s); return err })
+	rate := ui.NewTextField("rate", "Taux annuel (%)", func(s string) error {
+		if strings.TrimSpace(s) == "" {
+			return data.Invalid("rate", "Le taux est vide\u00a0: écrivez-le sous la forme 2,40.")
+		}
+		_, err := money.ParseRate(s)
+		return err
+	})
+	rate.SetNote("Tel qu’il est publié, sans majoration.")
 	source := ui.NewTextField("source", "Où ce taux a été lu", ui.Required("Indiquez d’où vient ce taux\u00a0: on doit pouvoir le vérifier."))
-	source.SetPlaceHolder("arrêté du 19 juin 2026, page de la Banque de France…")
+	source.SetPlaceHolder("Arrêté du 19 juin 2026, Journal officiel")
+	origin := func(t data.RateTable) { source.SetNote("Ceux du programme viennent de\u00a0: " + t.Source() + ".") }
+	which.OnChanged = origin
+	origin(table)
 	var dialog *ui.Dialog
 	var form *ui.Form
 	form = ui.NewForm("Enregistrer le taux", func() {
@@ -36,7 +46,7 @@ func (r *rates) ask(table data.RateTable, half day.HalfYear) {
 		row.Half, _ = when.Value()
 		row.Rate, _ = money.ParseRate(rate.Text())
 		r.save(row, form, func() { dialog.Close() })
-	}, nil, ui.NewRow(which, when), ui.NewShares([]float32{1, 2}, rate, source))
+	}, nil, ui.NewRow(which, when), rate, source)
 	form.SetIntro("Il vaut pour ce semestre seulement, et passe avant celui du programme.")
 	dialog = ui.ShowForm(r.shell.Window(), "Taux d’un semestre", form)
 }

@@ -1,7 +1,14 @@
 package settings_test
 
 import (
+	"bytes"
+	"image"
+	"image/png"
+	"os"
+	"path/filepath"
 	"testing"
+
+	"fyne.io/fyne/v2"
 
 	"dument/data"
 	"dument/data/day"
@@ -16,6 +23,7 @@ func TestARateIsEnteredWithItsSourceAndTakenBack(t *testing.T) {
 	h.Choose("Taux", "Intérêt légal")
 	h.Choose("Semestre", "1") // the newest first: of 2027
 	h.Fill("Taux annuel (%)", "2,81")
+	h.Sees("arrêtés semestriels fixant le taux de l’intérêt légal") // where the program's own come from
 	h.Tap("Enregistrer le taux")
 	h.Sees("Indiquez d’où vient ce taux")
 	h.Fill("Où ce taux a été lu", "arrêté du 15 décembre 2026")
@@ -66,6 +74,37 @@ func TestFeesAreTheUsersOwn(t *testing.T) {
 	h.Undo()
 	if again, _ := h.desk.Fees(h.ctx); len(again) != len(all)-1 {
 		t.Errorf("after the undo there are %d lines", len(again))
+	}
+}
+
+// TestAPictureLeavesWhatIsTypedAlone: it is kept at once, and taken back, while
+// the offset above it waits to be saved.
+func TestAPictureLeavesWhatIsTypedAlone(t *testing.T) {
+	h := open(t)
+	var content bytes.Buffer
+	h.ok(png.Encode(&content, image.NewGray(image.Rect(0, 0, 40, 20))))
+	path := filepath.Join(t.TempDir(), "logo.png")
+	h.ok(os.WriteFile(path, content.Bytes(), 0o600))
+	h.Tap("Papier")
+	h.Fill("Décaler vers la droite (mm)", "2,5")
+	h.Tap("Choisir une image…")
+	h.Fill("Nom ou chemin", path)
+	h.Press(fyne.KeyReturn)
+	typed := func() {
+		t.Helper()
+		if got := h.Value("Décaler vers la droite (mm)"); got != "2,5" {
+			t.Errorf("the offset reads %q", got)
+		}
+	}
+	typed()
+	s, err := h.desk.PaperSettings(h.ctx)
+	if err != nil || len(s.Logo) == 0 || s.Offsets[data.DL] != (data.Offset{}) {
+		t.Errorf("kept %d bytes, %+v, %v; failures %v\n%s", len(s.Logo), s.Offsets, err, h.Failed, h.Text())
+	}
+	h.Undo()
+	typed()
+	if s, err := h.desk.PaperSettings(h.ctx); err != nil || len(s.Logo) != 0 {
+		t.Errorf("after the undo %d bytes, %v", len(s.Logo), err)
 	}
 }
 

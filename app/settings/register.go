@@ -54,7 +54,7 @@ func newRegister(shell ui.Shell, desk Desk) *register {
 	r.box = container.New(narrow{760}, container.NewVScroll(ui.Stack(
 		ui.Flush(ui.Section("Registre")),
 		ui.Flush(ui.Faint("Tout ce que Dûment sait tient dans ce seul fichier\u00a0: vos clients, vos factures, vos courriers. Copiez-le pour le sauvegarder\u00a0; rien n’est ailleurs.")),
-		ui.Flush(path), ui.Line(r.backup, r.check), r.result, ui.Flush(r.head),
+		ui.Flush(path), ui.Line(r.backup, r.check), ui.Flush(r.result), ui.Flush(r.head),
 		ui.Flush(ui.Section("Affichage")), ui.NewRow(r.look, r.scale))))
 	return r
 }

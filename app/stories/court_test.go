@@ -6,6 +6,7 @@ import (
 	"image/jpeg"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -96,13 +97,18 @@ func (c *legal) bill(reg *sqlite.Register) data.Invoice {
 func (c *legal) print(w *window) {
 	c.Helper()
 	w.title("Aujourd’hui")
-	w.invoiceMenu(3)
+	w.key("ctrl+2")
+	w.sees("1 pièce") // below the list: it is read
+	w.key("Home")
+	w.title("Factures – F-2026-001")
+	w.menu(3)
 	notice := "Mise en demeure de " + debtor
 	w.inFront(notice)
 	w.key("shift+Tab", "shift+Tab", "Return") // back from « Imprimer et enregistrer »
 	w.title("Modifier le texte")
-	w.key("Tab", "Tab", "ctrl+a") // the subject, the greeting, the facts
-	w.typed("Malgré la livraison du 28 août, la facture ci-dessous demeure impayée à ce jour.")
+	w.key("Tab", "Tab") // the subject, the greeting, the facts
+	w.key(slices.Repeat([]string{"Delete"}, len("Sauf erreur,"))...)
+	w.typed("Malgré la livraison du 28 août,")
 	w.key("shift+Tab", "shift+Tab", "shift+Tab", "shift+Tab", "Return") // round to « Reprendre ces textes »
 	w.inFront(notice)
 	w.key("Tab", "Tab", "Return")
@@ -114,7 +120,7 @@ func (c *legal) print(w *window) {
 		c.Errorf("what was printed is not what is kept: %v", err)
 	}
 	// 54 days at 12.40 %, from 2 October to 24 November.
-	c.says("the letter", c.kept["the letter"], debtor, "F-2026-001", "Malgré la livraison du 28 août", "5 000,00 €", "91,73 €", "40,00 €", "5 131,73 €",
+	c.says("the letter", c.kept["the letter"], debtor, "F-2026-001", "Malgré la livraison du 28 août, la facture", "5 000,00 €", "91,73 €", "40,00 €", "5 131,73 €",
 		"délai de 8 jours à compter de la réception", "03/11/2026")
 }
 
@@ -125,14 +131,15 @@ func (c *legal) post(w *window) {
 	w.key("ctrl+1")
 	w.press("Voir les plis")
 	w.title("Courriers")
-	w.sees("Imprimer 1 pli")
+	w.sees("Recommandés 1") // counted: the list is read
 	w.key("ctrl+4", "Home")
 	w.press("Scannez-le")
 	w.run("xdotool", "type", "--delay", "1", "1A12345678901")
 	w.key("Return")
 	var letter data.Posting
 	w.register(c.file, "the number", c.posting(&letter, func(p data.Posting) bool { return p.Number == "1A12345678901" }))
-	w.key("ctrl+4", "Home", "Menu", "Down", "Down", "Down", "Return")
+	w.key("ctrl+4", "Home")
+	w.menu(3)
 	w.title("Posté – " + debtor)
 	w.key("Return")
 	w.register(c.file, "the day of posting", c.posting(&letter, func(p data.Posting) bool { return p.Posted == day.Of(2026, 11, 24) }))
@@ -149,7 +156,8 @@ func (c *legal) receive(w *window) {
 
 	w.title("Aujourd’hui")
 	w.key("ctrl+4")
-	w.press("Fils SARL")
+	w.sees("Recommandés 1") // counted: the list is read
+	w.key("Home")
 	w.press("Distribué")
 	w.title("Distribué – " + debtor)
 	w.key("ctrl+a")
@@ -207,17 +215,23 @@ func (c *legal) posting(letter *data.Posting, holds func(data.Posting) bool) fun
 	}
 }
 
-// says checks that a PDF has words, in their order where they are told in one.
+// says checks that a PDF has words, wherever they stand.
 func (c *legal) says(what string, pdf []byte, words ...string) {
 	c.Helper()
-	file := filepath.Join(c.TempDir(), "paper.pdf")
-	write(c.T, file, string(pdf))
-	text := data.Fold(run(c.T, "pdftotext", "-layout", file, "-"))
+	text := c.text(pdf)
 	for _, word := range words {
 		if !strings.Contains(text, data.Fold(word)) {
 			c.Errorf("%s lacks « %s »:\n%s", what, word, text)
 		}
 	}
+}
+
+// text returns the words of a PDF, folded: spaces of every width alike.
+func (c *legal) text(pdf []byte) string {
+	c.Helper()
+	file := filepath.Join(c.TempDir(), "paper.pdf")
+	write(c.T, file, string(pdf))
+	return data.Fold(run(c.T, "pdftotext", "-layout", file, "-"))
 }
 
 // inFront waits until a dialog is in front of everything.

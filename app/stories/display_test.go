@@ -84,7 +84,8 @@ func newDisplay(t testing.TB, size string) *display {
 		t.Fatalf("Xvfb did not start: %v", err)
 	}
 	d := &display{t: t, name: ":" + strings.TrimSpace(string(number[:n]))}
-	d.env = append(os.Environ(), "DISPLAY="+d.name, "WAYLAND_DISPLAY=", "LC_ALL=C.UTF-8", "DBUS_SESSION_BUS_ADDRESS=", "LIBGL_ALWAYS_SOFTWARE=1")
+	d.env = append(os.Environ(), "DISPLAY="+d.name, "WAYLAND_DISPLAY=", "LC_ALL=C.UTF-8", "DBUS_SESSION_BUS_ADDRESS=", "LIBGL_ALWAYS_SOFTWARE=1",
+		"OMP_THREAD_LIMIT=1") // tesseract and ImageMagick are many times slower when their threads share the cores with the program
 	d.run("setxkbmap", "fr", "oss")
 	manager := exec.Command("openbox", "--sm-disable")
 	manager.Env = d.env
@@ -149,6 +150,8 @@ func (d *display) open(args ...string) *window {
 	d.t.Cleanup(func() {
 		if d.t.Failed() {
 			d.t.Logf("the program said:\n%s", w.output)
+		}
+		if d.t.Failed() && w.cmd.ProcessState == nil { // it runs still
 			w.picture(filepath.Join(os.TempDir(), "dument-"+strings.ReplaceAll(d.t.Name(), "/", "-")+".png"))
 		}
 	})

@@ -147,6 +147,12 @@ func (w *window) invoiceMenu(place int) {
 	w.await("the end of the dialog", func() bool { return strings.Count(w.name(), " – ") <= 2 })
 	w.key("ctrl+2", "Home")
 	w.title("Factures – F-2026-001")
+	w.menu(place)
+}
+
+// menu does what stands at a place of the menu of the chosen row.
+func (w *window) menu(place int) {
+	w.t.Helper()
 	w.key(slices.Concat([]string{"Menu"}, slices.Repeat([]string{"Down"}, place), []string{"Return"})...)
 }
 

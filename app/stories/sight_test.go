@@ -43,8 +43,8 @@ func (w *window) find(words string) (x, y int, seen bool) {
 	w.t.Helper()
 	dir := w.t.TempDir()
 	shot, large := filepath.Join(dir, "screen.png"), filepath.Join(dir, "large.png")
-	w.picture(shot)
 	for _, look := range looks {
+		w.picture(shot) // anew: what was not there may have come
 		w.run("convert", append(append([]string{shot, "-resize", "200%", "-colorspace", "Gray"}, look.turn...), large)...)
 		if x, y, seen := place(w.run("tesseract", large, "-", "-l", "fra", "--psm", look.layout, "tsv"), words); seen {
 			return x / 2, y / 2, true
@@ -56,7 +56,7 @@ func (w *window) find(words string) (x, y int, seen bool) {
 // place finds words that follow each other in tesseract's table: level, page,
 // block, paragraph, line, word, left, top, width, height, confidence, text.
 func place(table, words string) (x, y int, seen bool) {
-	want := strings.Fields(data.Fold(words))
+	want := strings.Fields(data.Fold(words)) // without the dots of « Joindre… », which are read in several ways
 	var line string
 	var left, matched int
 	for _, row := range strings.Split(table, "\n") {
@@ -67,7 +67,7 @@ func place(table, words string) (x, y int, seen bool) {
 		if at := strings.Join(cells[1:5], "."); at != line {
 			line, matched = at, 0
 		}
-		switch text := data.Fold(cells[11]); {
+		switch text := strings.TrimRight(data.Fold(cells[11]), ".…"); {
 		case text == want[matched]:
 			matched++
 		case text == want[0]:

@@ -65,6 +65,7 @@ func (a *alerts) show(all []desk.Alert) {
 func (a *alerts) list() {
 	var d *ui.Dialog
 	rows := container.NewVBox()
+	chips := &chipColumn{}
 	for i, one := range a.all {
 		if i > 0 {
 			rows.Add(widget.NewSeparator())
@@ -73,10 +74,9 @@ func (a *alerts) list() {
 			d.Close()
 			a.follow(one)
 		})
-		chip := ui.NewChip(alertWord(one))
-		rows.Add(container.NewBorder(nil, nil, container.NewCenter(chip), container.NewCenter(button), container.New(middle{}, ui.NewProse(one.Sentence))))
+		rows.Add(container.NewBorder(nil, nil, container.New(chips, ui.NewChip(alertWord(one))), container.NewCenter(button), container.New(middle{}, ui.NewProse(one.Sentence))))
 	}
-	d = ui.NewDialog(a.page.shell.Window(), "Dates à ne pas manquer", rows, ui.NewPrimary("Fermer", func() { d.Close() }))
+	d = ui.NewDialog(a.page.shell.Window(), "Dates à ne pas manquer", container.New(barRoom{}, rows), ui.NewPrimary("Fermer", func() { d.Close() }))
 	d.SetWidth(860)
 	d.Show()
 }
@@ -139,6 +139,22 @@ func alertVerb(kind desk.AlertKind) string {
 		return "Voir la facture"
 	}
 	return "Voir le client"
+}
+
+// chipColumn keeps chips of several lines as wide as the widest of them, each in the
+// middle of its line.
+type chipColumn struct{ width float32 }
+
+func (c *chipColumn) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	own := o[0].MinSize()
+	o[0].Resize(own)
+	o[0].Move(fyne.NewPos(0, (size.Height-own.Height)/2))
+}
+
+func (c *chipColumn) MinSize(o []fyne.CanvasObject) fyne.Size {
+	own := o[0].MinSize()
+	c.width = max(c.width, own.Width)
+	return fyne.NewSize(c.width, own.Height)
 }
 
 // middle keeps a text that wraps in the middle of the height it gets.

@@ -3,7 +3,6 @@ package today_test
 import (
 	"context"
 	"fmt"
-	"path/filepath"
 	"testing"
 	"time"
 
@@ -20,6 +19,7 @@ import (
 	"dument/data/money"
 	"dument/data/rules"
 	"dument/data/sqlite"
+	"dument/data/sqlite/sqlitetest"
 	"dument/letters/mail"
 	"dument/letters/mail/mailtest"
 )
@@ -54,12 +54,9 @@ func open(t *testing.T, o mailtest.Options) *house {
 	t.Helper()
 	h := &house{ctx: context.Background(), answer: true}
 	now := func() time.Time { return today.Time().Add(9 * time.Hour) }
-	register, err := sqlite.Open(h.ctx, filepath.Join(t.TempDir(), "registre.dument"), sqlite.Options{Create: true, Now: now})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = register.Close() })
+	register := sqlitetest.New(t, now)
 	h.register, h.server = register, mailtest.Start(t, o)
+	var err error
 	h.desk, err = desk.New(desk.Config{Register: register, Today: today, Now: now, Secrets: pocket{},
 		Transport: mail.NewTransport(mail.Options{Roots: h.server.Roots})})
 	if err != nil {

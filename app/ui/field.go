@@ -21,6 +21,7 @@ type Field interface {
 	Focusable() fyne.Focusable // what gets the keyboard
 
 	wire(submit, escape, focused, resized func())
+	onWheel(turn func(*fyne.ScrollEvent)) // for the wheel's steps over it
 }
 
 // frame is what all fields have: label, body, red line and sentence.
@@ -31,6 +32,7 @@ type frame struct {
 	body    fyne.CanvasObject
 	wrong   *canvas.Rectangle // around the body
 	note    *Prose
+	wheel   *wheel // over the body of a field of a form; may be nil
 	hint    string // shown while there is no error
 	failed  bool
 	resized func()
@@ -132,6 +134,10 @@ func (r *frameRenderer) Layout(size fyne.Size) {
 	f.body.Resize(fyne.NewSize(size.Width, height))
 	f.wrong.Move(f.body.Position())
 	f.wrong.Resize(f.body.Size())
+	if f.wheel != nil {
+		f.wheel.Move(f.body.Position())
+		f.wheel.Resize(f.body.Size())
+	}
 	f.note.Move(fyne.NewPos(-2*gap, y+height-gap))
 	f.note.Resize(fyne.NewSize(size.Width+4*gap, f.note.MinSize().Height))
 }
@@ -156,7 +162,11 @@ func (r *frameRenderer) Refresh() {
 }
 
 func (r *frameRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.f.label, r.f.body, r.f.wrong, r.f.note}
+	objects := []fyne.CanvasObject{r.f.label, r.f.body, r.f.wrong, r.f.note}
+	if r.f.wheel != nil {
+		objects = append(objects, r.f.wheel)
+	}
+	return objects
 }
 func (r *frameRenderer) Destroy() {}
 

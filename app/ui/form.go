@@ -90,6 +90,7 @@ func (f *Form) SetCancel(label string, do func()) {
 func (f *Form) adopt(field Field) {
 	f.fields = append(f.fields, field)
 	field.wire(f.Submit, f.escape(), func() { f.reveal(field) }, f.resized)
+	field.onWheel(func(e *fyne.ScrollEvent) { f.scroll.Scrolled(e) })
 }
 
 // escape is nil without a way back, so that Esc goes to the dialog.

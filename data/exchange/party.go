@@ -24,7 +24,7 @@ func (r row) client(c *data.Client) error {
 		}
 	}
 	c.Kind = clientKind(r.get(ClientKind), c.Name, r.get(SIREN), c.Kind)
-	c.Civility = civility(r.get(Civility))
+	c.Civility = data.CivilityOf(r.get(Civility))
 	c.Phone, c.Mobile, c.Notes = oneLine(r.get(Phone)), oneLine(r.get(Mobile)), r.get(Notes)
 	c.Address = data.Address{Street: oneLine(r.get(Street)), Extra: oneLine(r.get(Extra)),
 		Postcode: r.get(Postcode), City: oneLine(r.get(City)), Country: oneLine(r.get(Country))}
@@ -75,16 +75,6 @@ func emails(text string) []data.Email {
 		list = append(list, data.Email{Role: role, Address: strings.TrimPrefix(address, "mailto:")})
 	}
 	return list
-}
-
-func civility(text string) string {
-	switch strings.TrimSuffix(data.Fold(text), ".") {
-	case "m", "mr", "monsieur":
-		return data.CivilityMr
-	case "mme", "madame", "mlle", "mademoiselle", "mrs", "ms", "miss":
-		return data.CivilityMrs
-	}
-	return data.CivilityNone
 }
 
 // publicNames begin the names of public bodies and of nobody else. Their law

@@ -1,7 +1,7 @@
 package rules
 
 import (
-	"sort"
+	"slices"
 
 	"dument/data"
 	"dument/data/day"
@@ -22,8 +22,11 @@ type ClaimInput struct {
 	// professionals, the day a consumer received the formal notice; none
 	// where a consumer received none, and then nothing runs.
 	Start    day.Day
-	Until    day.Day    // last day counted ("arrêté au")
-	Payments []Paid     // any order; those on or before Start only lower the balance
+	Until    day.Day // last day counted ("arrêté au")
+	Payments []Paid  // any order; those on or before Start only lower the balance
+	// Credits are what credit notes took off, each from its own day, in any
+	// order: they lower the invoice itself and never pay interest.
+	Credits  []Paid
 	Contract money.Rate // contractual late rate between professionals; 0 = ECB + 10
 	First    data.PaysFirst
 	// Charges are the rows of the claims ledger of the invoice: money that pays
@@ -77,9 +80,12 @@ func ComputeClaim(in ClaimInput, r Rates) (Claim, error) {
 	}
 	c := Claim{Regime: in.Regime, Until: in.Until, Principal: in.Principal, Balance: in.Principal}
 	in.Charges = data.InForce(in.Charges)
-	payments := append([]Paid(nil), in.Payments...)
-	sort.SliceStable(payments, func(i, j int) bool { return payments[i].On < payments[j].On })
+	payments, credits := byDay(in.Payments), byDay(in.Credits)
 	receive := func(until day.Day) {
+		for len(credits) > 0 && credits[0].On <= until {
+			c.Balance -= credits[0].Amount
+			credits = credits[1:]
+		}
 		for len(payments) > 0 && payments[0].On <= until {
 			c.receive(payments[0], in)
 			payments = payments[1:]
@@ -96,8 +102,10 @@ func ComputeClaim(in ClaimInput, r Rates) (Claim, error) {
 			if !law.constant {
 				to = min(to, from.Half().Last())
 			}
-			if len(payments) > 0 {
-				to = min(to, payments[0].On)
+			for _, next := range [][]Paid{payments, credits} {
+				if len(next) > 0 {
+					to = min(to, next[0].On)
+				}
 			}
 			rate, basis, err := law.rate(from.Half())
 			if err != nil {
@@ -116,6 +124,13 @@ func ComputeClaim(in ClaimInput, r Rates) (Claim, error) {
 		return Claim{}, err
 	}
 	return c, nil
+}
+
+// byDay returns a copy of what came in, oldest first.
+func byDay(in []Paid) []Paid {
+	out := slices.Clone(in)
+	slices.SortStableFunc(out, func(a, b Paid) int { return a.On.Sub(b.On) })
+	return out
 }
 
 // late reports whether the debtor is late on the last day counted. A claim that

@@ -210,3 +210,14 @@ func TestContractRateFloor(t *testing.T) {
 		}
 	}
 }
+
+// TestACreditNoteLowersTheInvoice from its own day on, and pays no interest
+// where payments do.
+func TestACreditNoteLowersTheInvoice(t *testing.T) {
+	due := day.Of(2026, 3, 31)
+	in := ClaimInput{Regime: data.Professional, Principal: 100_000, Start: due, Until: due.Add(60), First: data.InterestFirst, Credits: []Paid{{due.Add(20), 30_000}}}
+	c, err := ComputeClaim(in, tables(t))
+	if err != nil || c.InterestPaid != 0 || c.Balance != 70_000 || len(c.Segments) != 2 || c.Segments[1].Balance != 70_000 || c.Segments[0].Days != 20 {
+		t.Errorf("%+v, %v", c, err)
+	}
+}

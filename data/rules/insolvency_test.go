@@ -41,6 +41,11 @@ func TestTheJudgmentStopsInterest(t *testing.T) {
 	if err != nil || c.Indemnity != FlatIndemnity || c.Segments[len(c.Segments)-1].To != judgment-1 {
 		t.Errorf("due before: %+v, %v", c, err)
 	}
+	in.Start, in.Until = judgment-1, judgment-1
+	if c, err := ComputeClaim(in, rates); err != nil || c.Indemnity != FlatIndemnity || c.Penalty != 0 {
+		t.Errorf("due on the eve, as declared: %+v, %v", c, err)
+	}
+	in.Until = day.Of(2026, 11, 21)
 	for _, later := range []day.Day{judgment, judgment + 10} {
 		in.Start = later
 		if c, err := ComputeClaim(in, rates); err != nil || c.Indemnity != 0 || c.Penalty != 0 || c.Total() != 100_000 {

@@ -165,6 +165,6 @@ func (r Rates) Legal(h day.HalfYear) (money.Rate, error) {
 
 // noRate asks for the rate that is missing.
 func noRate(table data.RateTable, h day.HalfYear, sentence string) error {
-	return &data.Error{Code: data.CodeNoRate, Field: string(table), Sentence: sentence + " Saisissez-le avec sa source («\u00a0dument rates set " +
-		string(table) + " " + h.String() + " TAUX\u00a0»), ou installez la version qui le contient\u202f; jusque-là, le calcul s’arrête au " + h.First().Add(-1).French() + "."}
+	return &data.Error{Code: data.CodeNoRate, Field: string(table), Sentence: sentence + " Saisissez-le avec sa source (Réglages > Taux, ou «\u00a0dument rates set " +
+		string(table) + " " + h.String() + " TAUX --source TEXTE\u00a0»), ou installez la version qui le contient\u202f; jusque-là, le calcul s’arrête au " + h.First().Add(-1).French() + "."}
 }

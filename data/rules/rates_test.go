@@ -37,7 +37,7 @@ func TestTheUsersRateCountsForItsHalfYearAlone(t *testing.T) {
 	}
 	in := ClaimInput{Regime: data.Professional, Principal: 100000, Start: iso(t, "2026-12-31"), Until: iso(t, "2027-01-31")}
 	_, err := ComputeClaim(in, bare)
-	if data.CodeOf(err) != data.CodeNoRate || !strings.Contains(err.Error(), "dument rates set ecb 2027-S1") || !strings.Contains(err.Error(), "31/12/2026") {
+	if data.CodeOf(err) != data.CodeNoRate || !strings.Contains(err.Error(), "Réglages > Taux, ou «\u00a0dument rates set ecb 2027-S1 TAUX --source") || !strings.Contains(err.Error(), "31/12/2026") {
 		t.Errorf("not asked for: %v", err)
 	}
 	own := bare.With([]data.RateRow{{Table: data.RateECB, Half: next, Rate: 265, Source: "BCE"}})

@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"slices"
+
 	"dument/data"
 	"dument/data/day"
 	"dument/data/money"
@@ -76,6 +78,20 @@ func (c Claim) lawful(r Rates) error {
 		}
 	}
 	return nil
+}
+
+// BelowFloor returns the half-years of a claim in which a contractual rate was
+// below its floor, which follows the legal rate from half-year to half-year; one
+// whose legal rate is not known is left out.
+func (r Rates) BelowFloor(rate money.Rate, c Claim) (halves []day.HalfYear) {
+	for _, s := range c.Segments {
+		for h := s.From.Half(); h.First() <= s.To; h = h.Next() {
+			if legal, err := r.Legal(h); err == nil && rate < floorFactor*legal && !slices.Contains(halves, h) {
+				halves = append(halves, h)
+			}
+		}
+	}
+	return halves
 }
 
 // CheckContractRate refuses a contractual late rate below its floor on a day:

@@ -1,7 +1,6 @@
 package sample_test
 
 import (
-	"path/filepath"
 	"reflect"
 	"strings"
 	"testing"
@@ -12,6 +11,7 @@ import (
 	"dument/data/money"
 	"dument/data/sample"
 	"dument/data/sqlite"
+	"dument/data/sqlite/sqlitetest"
 )
 
 var today = day.Of(2026, 11, 21)
@@ -19,16 +19,7 @@ var today = day.Of(2026, 11, 21)
 // open opens a new register; its scenarios are those of a new user.
 func open(t testing.TB) *sqlite.Register {
 	t.Helper()
-	r, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "exemple.dument"), sqlite.Options{Create: true, Now: func() time.Time { return today.Time() }})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := r.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	return r
+	return sqlitetest.New(t, func() time.Time { return today.Time() })
 }
 
 func scenarios(t testing.TB) data.Dunning {

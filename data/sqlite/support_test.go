@@ -4,8 +4,10 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -27,7 +29,36 @@ var options = Options{Create: true, Now: clock, Wait: 50 * time.Millisecond}
 // newRegister returns an empty register on a file of its own.
 func newRegister(t *testing.T) *Register {
 	t.Helper()
-	return openRegister(t, filepath.Join(t.TempDir(), "registre.dument"))
+	blank.once.Do(func() { blank.content, blank.err = newFile() })
+	must(t, blank.err)
+	path := filepath.Join(t.TempDir(), "registre.dument")
+	must(t, os.WriteFile(path, blank.content, 0o600))
+	return openRegister(t, path)
+}
+
+// blank is a register that was just made; the tests' new ones are copies of it,
+// since the whole schema takes a second under the race detector.
+var blank struct {
+	once    sync.Once
+	content []byte
+	err     error
+}
+
+func newFile() ([]byte, error) {
+	folder, err := os.MkdirTemp("", "dument-blank")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(folder)
+	path := filepath.Join(folder, "registre.dument")
+	r, err := Open(ctx, path, options)
+	if err != nil {
+		return nil, err
+	}
+	if err := r.Close(); err != nil {
+		return nil, err
+	}
+	return os.ReadFile(path)
 }
 
 func openRegister(t *testing.T, path string) *Register {

@@ -9,6 +9,7 @@ import (
 	"dument/data"
 	"dument/data/day"
 	"dument/data/sqlite"
+	"dument/data/sqlite/sqlitetest"
 	"dument/letters"
 	"dument/letters/mail"
 	"dument/letters/mail/mailtest"
@@ -32,7 +33,7 @@ type story struct {
 func begin(t *testing.T) *story {
 	t.Helper()
 	s := &story{T: t, path: filepath.Join(t.TempDir(), "Reçus.dument"), server: mailtest.Start(t, mailtest.Options{Security: data.SecuritySTARTTLS})}
-	s.register = open(t, s.path)
+	s.register = sqlitetest.At(t, s.path, clock)
 	s.box = boxOn(s.register, s.server.Account(), mail.NewTransport(mail.Options{Roots: s.server.Roots}))
 	s.client = data.NewClient(data.Sender{})
 	s.client.Name = "Société Générale d’Études"
@@ -41,9 +42,10 @@ func begin(t *testing.T) *story {
 	return s
 }
 
+// open opens a register once more, as another copy of the program does.
 func open(t *testing.T, path string) *sqlite.Register {
 	t.Helper()
-	r, err := sqlite.Open(t.Context(), path, sqlite.Options{Create: true, Now: clock})
+	r, err := sqlite.Open(t.Context(), path, sqlite.Options{Now: clock})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,8 +2,6 @@ package pdf_test
 
 import (
 	"bytes"
-	"context"
-	"errors"
 	"fmt"
 	"iter"
 	"strings"
@@ -11,7 +9,6 @@ import (
 
 	"dument/data"
 	"dument/letters"
-	"dument/letters/pdf"
 )
 
 // batch yields n letters, no two alike: reminders and formal notices by turns.
@@ -39,70 +36,6 @@ func nth(t testing.TB, i int) (letters.Letter, error) {
 	in := notice(t, data.ClientKinds[i%3])
 	in.Client.Name = name
 	return letters.FormalNotice(in)
-}
-
-// A batch gives what each letter gives alone, in the same order.
-func TestABatchGivesTheLettersOneByOne(t *testing.T) {
-	var made [][]byte
-	n, err := pdf.RenderAll(t.Context(), pdf.Window{}, batch(t, 6), func(l letters.Letter, content []byte, err error) error {
-		made = append(made, content)
-		return err
-	})
-	if n != 6 || err != nil {
-		t.Fatalf("%d letters, %v", n, err)
-	}
-	for i, got := range made {
-		l, err := nth(t, i)
-		if want := print(t, l, err); !bytes.Equal(got, want.content) {
-			t.Errorf("letter %d differs from the same letter alone", i)
-		}
-	}
-}
-
-// A letter that cannot be drawn is told and does not stop the others, unless
-// the caller wants it.
-func TestALetterThatCannotBeDrawnDoesNotStopTheOthers(t *testing.T) {
-	all := func(yield func(letters.Letter) bool) {
-		for i, l := range []letters.Letter{{Object: "un"}, {Object: "株式会社"}, {Object: "trois"}} {
-			if l.Today = today; !yield(l) && i < 1 {
-				t.Error("stopped at the first")
-			}
-		}
-	}
-	var told []string
-	n, err := pdf.RenderAll(t.Context(), pdf.Window{}, all, func(l letters.Letter, content []byte, err error) error {
-		if err != nil {
-			told = append(told, err.Error())
-		}
-		return nil
-	})
-	if n != 3 || err != nil || len(told) != 1 || !strings.Contains(told[0], "株式会社") {
-		t.Errorf("%d letters, %v, told %q", n, err, told)
-	}
-	full := errors.New("disk full")
-	if n, err := pdf.RenderAll(t.Context(), pdf.Window{}, batch(t, 3), func(letters.Letter, []byte, error) error { return full }); n != 0 || !errors.Is(err, full) {
-		t.Errorf("%d letters, %v, want the caller's error at once", n, err)
-	}
-}
-
-// Cancelled, a batch ends between two letters: what was begun is whole.
-func TestACancelledBatchEndsBetweenTwoLetters(t *testing.T) {
-	ctx, cancel := context.WithCancel(t.Context())
-	var made [][]byte
-	n, err := pdf.RenderAll(ctx, pdf.Window{}, batch(t, 10), func(l letters.Letter, content []byte, err error) error {
-		if made = append(made, content); len(made) == 3 {
-			cancel()
-		}
-		return err
-	})
-	if n != 3 || len(made) != 3 || !errors.Is(err, context.Canceled) {
-		t.Errorf("%d taken, %d made, %v", n, len(made), err)
-	}
-	for i, content := range made {
-		if !bytes.HasSuffix(bytes.TrimSpace(content), []byte("%%EOF")) {
-			t.Errorf("letter %d is cut", i)
-		}
-	}
 }
 
 // A name outside the letters of Western Europe is set with the whole fonts, and
