@@ -120,15 +120,8 @@ func (p *Page) archive(id data.ID, archived bool) {
 
 // removePayment takes back a payment; the invoices it settled are open again.
 func (p *Page) removePayment(payment data.Payment) {
-	ui.Do(p.shell.Runner(), func(ctx context.Context) (desk.Undo, error) { return p.desk.DeletePayment(ctx, payment) },
-		func(undo desk.Undo, err error) {
-			if err != nil {
-				p.shell.Fail(err)
-				return
-			}
-			p.shell.Changed(ui.InvoicesChanged)
-			p.shell.Toast("Encaissement du "+payment.On.French()+" retiré.", func() { p.undo(undo, ui.InvoicesChanged) })
-		})
+	detail.CarryOut(p.shell, ui.InvoicesChanged, func(ctx context.Context) (desk.Undo, error) { return p.desk.DeletePayment(ctx, payment) },
+		"Encaissement du "+payment.On.French()+" retiré.")
 }
 
 // undo takes back what a toast told.

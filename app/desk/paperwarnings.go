@@ -81,6 +81,9 @@ func noticeWarnings(p Paper) (said []string) {
 	if p.Letter.Total < smallClaim {
 		said = append(said, "La somme est faible au regard du prix d’un recommandé.")
 	}
+	if p.Client.Kind == data.Professional {
+		said = append(said, "Une société radiée ne peut plus être mise en demeure, ni une société en procédure collective\u00a0: vérifiez son état sur l’annuaire des entreprises et le BODACC (fiche du client, menu à trois points).")
+	}
 	return said
 }
 

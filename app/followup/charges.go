@@ -4,6 +4,8 @@ import (
 	"context"
 	"strings"
 
+	"fyne.io/fyne/v2"
+
 	"dument/app/desk"
 	"dument/app/ui"
 	"dument/data"
@@ -15,6 +17,7 @@ import (
 type owed struct {
 	invoice data.Invoice
 	account rules.Account
+	advance []data.Payment // money of the client's that settles nothing yet, oldest first
 }
 
 // claimed reads what is claimed on an invoice, then shows a dialog about it;
@@ -24,7 +27,15 @@ func claimed(shell ui.Shell, d Desk, invoice data.ID, show func(owed)) {
 		if o.invoice, _, err = d.Invoice(ctx, invoice); err != nil {
 			return o, err
 		}
-		o.account, err = d.InvoiceAccount(ctx, invoice, 0)
+		if o.account, err = d.InvoiceAccount(ctx, invoice, 0); err != nil {
+			return o, err
+		}
+		payments, err := d.ClientPayments(ctx, o.invoice.ClientID)
+		for _, p := range payments {
+			if p.Unallocated() > 0 && p.Currency == "EUR" {
+				o.advance = append(o.advance, p)
+			}
+		}
 		return o, err
 	}, func(o owed, err error) {
 		switch {
@@ -100,31 +111,79 @@ func ShowWaive(shell ui.Shell, d Desk, invoice data.ID) {
 	})
 }
 
-// ShowPayCharges asks what came in for the penalties and the indemnity of an invoice.
+// ShowPayCharges asks what came in for the penalties and the indemnity of an
+// invoice: new money, or what an earlier payment has left.
 func ShowPayCharges(shell ui.Shell, d Desk, invoice data.ID) {
-	claimed(shell, d, invoice, func(o owed) {
-		p := party{shell: shell, desk: d}
-		amount := ui.NewMoneyField("amount", "Montant reçu")
-		amount.SetCents(o.of(data.ChargePenalty) + o.of(data.ChargeIndemnity))
-		on := ui.NewDayField("on", "Reçu le")
-		on.SetDay(d.Today())
-		methods := make([]ui.Option[string], len(data.Methods))
-		for i, m := range data.Methods {
-			methods[i] = ui.Option[string]{Value: m, Label: strings.ToUpper(m[:1]) + m[1:]}
-		}
-		method := ui.NewSelectField("method", "Moyen", methods)
-		method.SetValue(data.Methods[0])
-		var dialog *ui.Dialog
-		var form *ui.Form
-		form = ui.NewForm("Enregistrer le règlement", func() {
-			cents, _ := amount.Cents()
-			day, _ := on.Day()
-			by, _ := method.Value()
-			p.keep(dialog, form, func(ctx context.Context) (desk.Undo, error) { return d.PayCharges(ctx, invoice, day, cents, by) },
-				cents.Format("EUR")+" reçus pour les pénalités et l’indemnité de "+o.invoice.Number+".")
-		}, nil, amount, ui.NewRow(on, method))
-		form.SetIntro(o.left() + " Les pénalités sont réglées d’abord, puis l’indemnité.")
-		dialog = ui.ShowForm(shell.Window(), "Règlement des pénalités – "+o.invoice.Number, form)
-		dialog.SetWidth(dialogWidth)
-	})
+	claimed(shell, d, invoice, func(o owed) { newCharged(party{shell: shell, desk: d}, o).show() })
+}
+
+// charged is the dialog that records it.
+type charged struct {
+	party
+	owed
+	dialog *ui.Dialog
+	form   *ui.Form
+	from   *ui.SelectField[data.ID] // the payment it comes from, 0 = new money
+	amount *ui.MoneyField
+	on     *ui.DayField
+	method *ui.SelectField[string]
+}
+
+func newCharged(p party, o owed) *charged {
+	c := &charged{party: p, owed: o}
+	sources := []ui.Option[data.ID]{{Value: 0, Label: "Un nouvel encaissement"}}
+	for _, a := range o.advance {
+		sources = append(sources, ui.Option[data.ID]{Value: a.ID, Label: "L’encaissement du " + a.On.French() + ", dont il reste " + a.Unallocated().Format("EUR")})
+	}
+	c.from = ui.NewSelectField("payment", "Argent", sources)
+	c.from.SetValue(0)
+	c.from.OnChanged = func(data.ID) { c.form.SetRows(c.rows()...) }
+	c.amount = ui.NewMoneyField("amount", "Montant reçu")
+	c.amount.SetCents(o.of(data.ChargePenalty) + o.of(data.ChargeIndemnity))
+	c.on = ui.NewDayField("on", "Reçu le")
+	c.on.SetDay(p.desk.Today())
+	methods := make([]ui.Option[string], len(data.Methods))
+	for i, m := range data.Methods {
+		methods[i] = ui.Option[string]{Value: m, Label: ui.Capital(m)}
+	}
+	c.method = ui.NewSelectField("method", "Moyen", methods)
+	c.method.SetValue(data.Methods[0])
+	c.form = ui.NewForm("Enregistrer le règlement", c.save, nil)
+	if len(o.advance) > 0 { // it came in already: that is likely what the user means
+		c.from.SetValue(o.advance[0].ID)
+	}
+	c.form.SetRows(c.rows()...)
+	c.form.SetIntro(o.left() + " Les pénalités sont réglées d’abord, puis l’indemnité.")
+	return c
+}
+
+// rows are the fields that make sense for where the money comes from.
+func (c *charged) rows() []fyne.CanvasObject {
+	var rows []fyne.CanvasObject
+	if len(c.advance) > 0 {
+		rows = append(rows, c.from)
+	}
+	if from, _ := c.from.Value(); from != 0 {
+		return rows
+	}
+	return append(rows, c.amount, ui.NewRow(c.on, c.method))
+}
+
+func (c *charged) show() {
+	c.dialog = ui.ShowForm(c.shell.Window(), "Règlement des pénalités – "+c.invoice.Number, c.form)
+	c.dialog.SetWidth(dialogWidth)
+}
+
+func (c *charged) save() {
+	id := c.invoice.ID
+	if from, _ := c.from.Value(); from != 0 {
+		c.keep(c.dialog, c.form, func(ctx context.Context) (desk.Undo, error) { return c.desk.SettleCharges(ctx, id, from) },
+			"Les pénalités et l’indemnité de "+c.invoice.Number+" sont réglées sur l’argent déjà reçu.")
+		return
+	}
+	cents, _ := c.amount.Cents()
+	day, _ := c.on.Day()
+	by, _ := c.method.Value()
+	c.keep(c.dialog, c.form, func(ctx context.Context) (desk.Undo, error) { return c.desk.PayCharges(ctx, id, day, cents, by) },
+		cents.Format("EUR")+" reçus pour les pénalités et l’indemnité de "+c.invoice.Number+".")
 }

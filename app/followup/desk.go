@@ -44,6 +44,8 @@ type RecoveryDesk interface {
 	InvoiceAccount(ctx context.Context, invoice data.ID, until day.Day) (rules.Account, error)
 	Waive(ctx context.Context, c data.Charge) (desk.Undo, error)
 	PayCharges(ctx context.Context, invoice data.ID, on day.Day, amount money.Cents, method string) (desk.Undo, error)
+	SettleCharges(ctx context.Context, invoice, payment data.ID) (desk.Undo, error)
+	ClientPayments(ctx context.Context, client data.ID) ([]data.Payment, error)
 	Clock(ctx context.Context, invoice data.ID) (desk.ClockView, error)
 	AddInterruption(ctx context.Context, i data.Interruption, proof *desk.File) (desk.Undo, error)
 	SetProceeding(ctx context.Context, client data.ID, judgment day.Day, p data.Proceeding) (desk.Undo, error)

@@ -197,3 +197,30 @@ func TestADossierIsMade(t *testing.T) {
 		t.Errorf("%q, handed over since %s", toast, since())
 	}
 }
+
+func TestPenaltiesAreSettledWithMoneyThatCameInAlready(t *testing.T) {
+	h := open(t)
+	bill := h.invoice("F-1", 60, 100000, "EUR")
+	p := data.Payment{ClientID: h.client.ID, On: today.Add(-1), Amount: 103000, Currency: "EUR", Method: "virement",
+		Allocations: []data.Allocation{{InvoiceID: bill, Amount: 100000}}}
+	if _, err := h.desk.Pay(h.ctx, &p); err != nil {
+		t.Fatal(err)
+	}
+	owed := h.account(bill)
+	followup.ShowPayCharges(h.Stage, h.desk, bill)
+	h.Sees("L’encaissement du 20/11/2026, dont il reste 30,00 €")
+	h.Misses("Montant reçu")
+	h.Tap("Enregistrer le règlement")
+	a := h.account(bill)
+	if left := owed.PenaltyLeft() + 4000 - 3000; a.PenaltyLeft() != 0 || a.IndemnityLeft() != left {
+		t.Errorf("left: %v of penalties, %v of the indemnity; failures %v\n%s", a.PenaltyLeft(), a.IndemnityLeft(), h.Failed, h.Text())
+	}
+	payments, err := h.desk.ClientPayments(h.ctx, h.client.ID)
+	if err != nil || len(payments) != 1 || payments[0].Unallocated() != 0 {
+		t.Errorf("payments: %+v, %v", payments, err)
+	}
+	h.Undo()
+	if a := h.account(bill); a.PenaltyLeft() != owed.PenaltyLeft() {
+		t.Errorf("after the undo %v are left", a.PenaltyLeft())
+	}
+}

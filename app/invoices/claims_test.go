@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"dument/app/ui"
 	"dument/data"
 	"dument/data/day"
 	"dument/data/rules"
@@ -106,4 +107,23 @@ func TestAMissingRateHidesNoLegalDate(t *testing.T) {
 	if !slices.Contains(h.Asked, "rates") {
 		t.Errorf("asked for %q", h.Asked)
 	}
+}
+
+// TestTheSumsFollowTheTerms: the rate of the user's terms is another setting, and
+// what is on screen is never that of before.
+func TestTheSumsFollowTheTerms(t *testing.T) {
+	h := open(t)
+	i := h.owes(data.Professional, today.Add(-90))
+	before := h.account(i).Total()
+	h.Sees(before.Format("EUR"))
+	if err := h.desk.SaveSender(h.ctx, data.Sender{Name: "Atelier", LateRate: 1800, Terms: data.DefaultTerms}); err != nil {
+		t.Fatal(err)
+	}
+	h.Changed(ui.SettingsChanged)
+	after := h.account(i).Total()
+	if after == before {
+		t.Fatalf("the rate changes nothing: %v", after)
+	}
+	h.Sees(after.Format("EUR"))
+	h.Misses(before.Format("EUR"))
 }

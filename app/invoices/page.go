@@ -64,7 +64,8 @@ func (p *Page) Show() {
 
 // Refresh hears what changed.
 func (p *Page) Refresh(s ui.Signal) {
-	if s == ui.SettingsChanged {
+	if s == ui.SettingsChanged { // the rate of the terms, and what a part payment settles first
+		detail.ReadAgain(p.pane, p.readSheet, p.detail)
 		return
 	}
 	p.stale = true

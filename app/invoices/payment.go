@@ -102,7 +102,7 @@ func (p *payment) build() {
 	p.on.SetDay(p.desk.Today())
 	var options []ui.Option[string]
 	for _, m := range data.Methods {
-		options = append(options, ui.Option[string]{Value: m, Label: capital(m)})
+		options = append(options, ui.Option[string]{Value: m, Label: ui.Capital(m)})
 	}
 	p.method = ui.NewSelectField("method", "Moyen", options)
 	p.method.SetValue(data.Methods[0])

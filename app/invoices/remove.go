@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"dument/app/desk"
+	"dument/app/detail"
 	"dument/app/ui"
 	"dument/data"
 )
@@ -51,13 +52,6 @@ func undoing(shell ui.Shell, undo desk.Undo) {
 
 // removePayment takes back a payment; the invoices it settled are open again.
 func (p *Page) removePayment(payment data.Payment) {
-	ui.Do(p.shell.Runner(), func(ctx context.Context) (desk.Undo, error) { return p.desk.DeletePayment(ctx, payment) },
-		func(undo desk.Undo, err error) {
-			if err != nil {
-				p.shell.Fail(err)
-				return
-			}
-			p.shell.Changed(ui.InvoicesChanged)
-			p.shell.Toast("Encaissement du "+payment.On.French()+" retiré.", func() { p.undo(undo) })
-		})
+	detail.CarryOut(p.shell, ui.InvoicesChanged, func(ctx context.Context) (desk.Undo, error) { return p.desk.DeletePayment(ctx, payment) },
+		"Encaissement du "+payment.On.French()+" retiré.")
 }

@@ -1,9 +1,6 @@
 package invoices
 
 import (
-	"strings"
-	"unicode/utf8"
-
 	"fyne.io/fyne/v2/widget"
 
 	"dument/app/ui"
@@ -20,10 +17,4 @@ func sayRest(r *ui.Prose, rest money.Cents, currency string) {
 	default:
 		r.Say("Répartition trop grande de "+rest.Abs().Format(currency)+"\u00a0: diminuez une part.", widget.DangerImportance)
 	}
-}
-
-// capital writes a word with a capital.
-func capital(word string) string {
-	_, n := utf8.DecodeRuneInString(word)
-	return strings.ToUpper(word[:n]) + word[n:]
 }

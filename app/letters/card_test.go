@@ -218,7 +218,7 @@ func TestTheNoticeOfACardTakesItsStep(t *testing.T) {
 			a := h.action(c)
 			a.Level, a.Step, a.Invoices = level, data.Step{ID: 3, Level: level}, a.Invoices[1:]
 			letters.ShowCardNotice(h.Stage, h.desk, a)
-			h.Sees("Mise en demeure de Œuvre & Fils", "Œuv2")
+			h.Sees("Mise en demeure pour Œuvre & Fils", "Œuv2")
 			h.Misses("Œuv1")
 			h.Tap("Imprimer et enregistrer")
 			got := h.history(c)

@@ -31,9 +31,9 @@ func TestANoticeIsLookedAtThenPrinted(t *testing.T) {
 	c := h.late("Œuvre & Fils", "compta@oeuvre.example")
 	h.Put(h.page)
 	h.paper(message.PaperNotice, c)
-	h.Sees("Mise en demeure de Œuvre & Fils", "8 jours à compter de la réception", "Œuv1", "1 234,56 €", "40,00 €", "du 02/10/2026", "Total",
+	h.Sees("Mise en demeure pour Œuvre & Fils", "8 jours à compter de la réception", "Œuv1", "1 234,56 €", "40,00 €", "du 02/10/2026", "Total",
 		"Aucune relance n’est notée", "Recommandé avec avis de réception")
-	if title := h.Window().Title(); !strings.HasSuffix(title, "Mise en demeure de Œuvre & Fils") {
+	if title := h.Window().Title(); !strings.HasSuffix(title, "Mise en demeure pour Œuvre & Fils") {
 		t.Errorf("the window is called %q", title)
 	}
 	h.Tap("Aperçu")

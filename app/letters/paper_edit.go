@@ -1,6 +1,7 @@
 package letters
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -39,12 +40,13 @@ func (p *paper) edit() {
 		e.fields = append(e.fields, field)
 		rows = append(rows, field)
 	}
-	e.form = ui.NewForm("Reprendre ces textes", e.save, nil)
+	e.form = ui.NewForm("Reprendre ces textes", e.save, e.leave)
 	original := detail.FormButton("Rétablir le texte d’origine", theme.ContentUndoIcon(), e.restore, e.form.Cancel)
 	e.form.SetRows(append([]fyne.CanvasObject{ui.Line(original)}, rows...)...)
 	e.form.SetIntro("Les sommes, les tableaux, le paiement et l’adresse ne se modifient pas ici\u00a0: ils suivent le registre. Une ligne vide sépare deux paragraphes. Ce qui est imprimé est ce qui est conservé.")
 	e.dialog = ui.NewDialog(p.shell.Window(), "Modifier le texte – "+p.ready.Client.Name, e.form)
 	e.dialog.SetWidth(820)
+	e.dialog.OnCancel = e.leave
 	e.dialog.Show()
 	e.judge()
 }
@@ -58,6 +60,16 @@ func (e *passages) texts() map[string]string {
 		}
 	}
 	return own
+}
+
+// leave closes the dialog; words that were changed are given up only with the
+// user's word.
+func (e *passages) leave() {
+	if maps.Equal(e.texts(), e.paper.texts) {
+		e.dialog.Close()
+		return
+	}
+	ui.Confirm(e.paper.shell.Window(), "Abandonner la saisie\u00a0?", "Les mots que vous venez de changer ne sont pas encore repris dans la lettre.", "Abandonner", e.dialog.Close)
 }
 
 // judge says under each passage what its words lack. A warning stands under the

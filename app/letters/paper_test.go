@@ -30,7 +30,7 @@ func TestTheWordsOfALetterAreChanged(t *testing.T) {
 	}
 	h.Fill("L’objet", "Mise en demeure de payer – dernier avis")
 	h.Tap("Reprendre ces textes")
-	h.Sees("Mise en demeure de Œuvre & Fils", "Mise en demeure de payer – dernier avis")
+	h.Sees("Mise en demeure pour Œuvre & Fils", "Mise en demeure de payer – dernier avis")
 	h.Choose("Délai laissé", "15") // the words stay where nothing under them changed
 	h.Sees("Mise en demeure de payer – dernier avis")
 	h.Tap("Imprimer et enregistrer")
@@ -65,8 +65,16 @@ func TestAConsumerIsNeverAskedForFees(t *testing.T) {
 	h.Tap("Reprendre ces textes")
 	h.Sees("Modifier le texte – Léa Müller", "On ne peut réclamer à un particulier")
 	h.Press(fyne.KeyEscape)
+	h.Sees("Abandonner la saisie ?") // words that were typed are not lost to one key
+	h.Press(fyne.KeyEscape)
+	h.Sees("On ne peut réclamer à un particulier")
+	h.Press(fyne.KeyEscape)
+	h.Tap("Abandonner")
 	h.Sees("Aperçu")
 	h.Misses("On ne peut réclamer")
+	h.Tap("Modifier le texte…")
+	h.Press(fyne.KeyEscape) // nothing was changed
+	h.Sees("Aperçu")
 }
 
 // TestWhatAStatementLists is the user's choice.

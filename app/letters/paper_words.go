@@ -13,8 +13,6 @@ func paperTitle(p desk.Paper) string {
 	}
 	between := " pour "
 	switch p.Request.Kind {
-	case letters.PaperNotice:
-		between = " de "
 	case letters.PaperInjunction, letters.PaperMandate:
 		between = " contre "
 	case letters.PaperDeclaration:

@@ -133,18 +133,31 @@ func (c *company) typed() data.Sender {
 }
 
 func (c *company) save() {
-	s := c.typed()
+	s, before := c.typed(), c.kept
 	c.form.SetBusy(true)
+	c.keep(s, func(err error) {
+		c.form.SetBusy(false)
+		if err != nil {
+			c.form.ShowError(err)
+			return
+		}
+		var undo func()
+		if before.Name != "" { // else there was nothing to go back to
+			undo = func() { c.keep(before, c.shell.Fail) }
+		}
+		c.shell.Toast("Votre entreprise est enregistrée.", undo)
+	})
+}
+
+// keep saves the sender and shows it.
+func (c *company) keep(s data.Sender, done func(error)) {
 	ui.Do(c.shell.Runner(), func(ctx context.Context) (struct{}, error) { return struct{}{}, c.desk.SaveSender(ctx, s) },
 		func(_ struct{}, err error) {
-			c.form.SetBusy(false)
-			if err != nil {
-				c.form.ShowError(err)
-				return
+			if err == nil {
+				c.show(s)
+				c.shell.Changed(ui.SettingsChanged)
 			}
-			c.show(s)
-			c.shell.Changed(ui.SettingsChanged)
-			c.shell.Toast("Votre entreprise est enregistrée.", nil)
+			done(err)
 		})
 }
 

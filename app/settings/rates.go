@@ -89,7 +89,7 @@ func newRates(shell ui.Shell, desk RatesDesk) *rates {
 			{Title: "Entre professionnels", Width: 150, Right: true, Text: func(row rateRow) string { return above(row, rules.PointsProfessional) }},
 			{Title: "Organismes publics", Width: 140, Right: true, Optional: 2, Text: func(row rateRow) string { return above(row, rules.PointsPublic) }},
 			{Title: "Intérêt légal", Width: 120, Right: true, Text: func(row rateRow) string { return row.rates[1].text() }},
-			{Title: "* Saisi par vous, d’après", Width: 180, Flex: 1, Optional: 1, Text: sources},
+			{Title: "Sources (* saisi par vous)", Width: 180, Flex: 1, Optional: 1, Text: sources},
 		},
 		ID: rateRow.id, Fetch: r.fetch, OnError: shell.Fail, OnOpen: r.open, OnMenu: r.menu,
 	})
@@ -103,15 +103,20 @@ func newRates(shell ui.Shell, desk RatesDesk) *rates {
 	return r
 }
 
-// sources says where the user read the rates of a half-year.
+// sources says where the rates of a half-year come from: what the user read, or
+// the program's own tables.
 func sources(row rateRow) string {
 	var out []string
-	for _, c := range row.rates {
-		if c.source != "" && !slices.Contains(out, c.source) {
-			out = append(out, c.source)
+	for i, c := range row.rates {
+		source := c.source
+		if source == "" && c.known {
+			source = data.RateTables[i].Source()
+		}
+		if source != "" && !slices.Contains(out, source) {
+			out = append(out, source)
 		}
 	}
-	return strings.Join(out, ", ")
+	return strings.Join(out, "\u202f; ")
 }
 
 func (r *rates) content() fyne.CanvasObject { return r.box }

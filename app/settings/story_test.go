@@ -93,6 +93,16 @@ func TestTheBusinessIsKept(t *testing.T) {
 	h.Fill("Taux de pénalité de vos conditions (% par an)", "2")
 	h.Tap("Enregistrer")
 	h.Sees("minimum légal")
+	h.Fill("Taux de pénalité de vos conditions (% par an)", "14")
+	h.Choose("Un acompte règle d’abord", "Les pénalités")
+	h.Tap("Enregistrer")
+	h.Undo()
+	if again, err := h.desk.Sender(h.ctx); err != nil || again != s {
+		t.Errorf("after the undo %+v, %v", again, err)
+	}
+	if got := h.Value("Taux de pénalité de vos conditions (% par an)"); got != "12,5" {
+		t.Errorf("after the undo the form says %q", got)
+	}
 }
 
 // TestTheAccountIsTried: the provider fills the form; a test message really

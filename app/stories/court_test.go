@@ -102,13 +102,13 @@ func (c *legal) print(w *window) {
 	w.key("Home")
 	w.title("Factures – F-2026-001")
 	w.menu(3)
-	notice := "Mise en demeure de " + debtor
+	notice := "Mise en demeure pour " + debtor
 	w.inFront(notice)
 	w.key("shift+Tab", "shift+Tab", "Return") // back from « Imprimer et enregistrer »
 	w.title("Modifier le texte")
 	w.key("Tab", "Tab") // the subject, the greeting, the facts
 	w.key(slices.Repeat([]string{"Delete"}, len("Sauf erreur,"))...)
-	w.typed("Malgré la livraison du 28 août,")
+	w.typed("Malgré la livraison du 28/08/2026,")
 	w.key("shift+Tab", "shift+Tab", "shift+Tab", "shift+Tab", "Return") // round to « Reprendre ces textes »
 	w.inFront(notice)
 	w.key("Tab", "Tab", "Return")
@@ -120,7 +120,7 @@ func (c *legal) print(w *window) {
 		c.Errorf("what was printed is not what is kept: %v", err)
 	}
 	// 54 days at 12.40 %, from 2 October to 24 November.
-	c.says("the letter", c.kept["the letter"], debtor, "F-2026-001", "Malgré la livraison du 28 août, la facture", "5 000,00 €", "91,73 €", "40,00 €", "5 131,73 €",
+	c.says("the letter", c.kept["the letter"], debtor, "F-2026-001", "Malgré la livraison du 28/08/2026, la facture", "5 000,00 €", "91,73 €", "40,00 €", "5 131,73 €",
 		"délai de 8 jours à compter de la réception", "03/11/2026")
 }
 

@@ -32,7 +32,7 @@ func TestAMorningWithTenCards(t *testing.T) {
 		{"Érable", approve},
 		{"Fjord", func() { w.key("p"); w.title("Reporter"); w.key("Return") }},
 		{"Garrigue", approve}, // an SMS: Enter notes that it was sent
-		{"Hêtre", func() { w.key("Return"); w.title("Mise en demeure de Hêtre"); w.key("Return") }},
+		{"Hêtre", func() { w.key("Return"); w.title("Mise en demeure pour Hêtre"); w.key("Return") }},
 		{"Iroise", approve},
 		{"Jade", func() { w.rewrite("Relance 1 pour Jade", "Petit rappel pour Jade") }},
 	} {

@@ -170,6 +170,12 @@ func (r *frameRenderer) Objects() []fyne.CanvasObject {
 }
 func (r *frameRenderer) Destroy() {}
 
+// Capital writes a word with a capital.
+func Capital(word string) string {
+	_, n := utf8.DecodeRuneInString(word)
+	return strings.ToUpper(word[:n]) + word[n:]
+}
+
 // Sentence gives an error's text a capital and a full stop, since the parsers
 // of package data return the middle of a sentence.
 func Sentence(s string) string {
