@@ -3,6 +3,7 @@ package today
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"dument/app/desk"
@@ -50,12 +51,13 @@ func (a *alerts) show(all []desk.Alert) {
 		first := all[0]
 		chip := ui.NewChip(alertWord(first))
 		sentence := ui.NewProse(first.Sentence)
+		sentence.SizeName = theme.SizeNameCaptionText
 		buttons := container.NewHBox(ui.NewButton(alertVerb(first.Kind), func() { a.follow(first) }))
 		if n := len(all) - 1; n > 0 {
 			buttons.Add(ui.NewQuiet(count(n, "autre…", "autres…"), a.list))
 		}
 		line := container.NewBorder(nil, nil, container.NewCenter(chip), container.NewCenter(buttons), container.New(middle{}, sentence))
-		a.content.Objects = []fyne.CanvasObject{newBand(), container.New(margin{10, 4}, line)}
+		a.content.Objects = []fyne.CanvasObject{newBand(ui.ToneAccent), container.New(margin{10, 4}, line)}
 	}
 	showIf(len(all) > 0, a.content)
 	a.page.content.Refresh()

@@ -40,7 +40,7 @@ func newHead(p *Page) *head {
 	h.ask.SizeName = theme.SizeNameCaptionText
 	h.current = ui.NewButton("C’est à jour", func() { p.confirmReceipts(p.Focus, func() {}) })
 	entry := ui.NewButton("Encaisser…", p.askPayer)
-	h.gate = container.NewStack(newBand(), container.New(margin{8, 4}, ui.Flow(h.ask, h.current, entry)))
+	h.gate = container.NewStack(newBand(ui.ToneOverdue), container.New(margin{8, 4}, ui.Flow(h.ask, h.current, entry)))
 	h.gate.Hide()
 	h.ExtendBaseWidget(h)
 	return h
@@ -152,23 +152,24 @@ func (r headRenderer) Destroy() {}
 // band is the tinted ground of what asks for attention.
 type band struct {
 	widget.BaseWidget
+	tone   ui.Tone
 	ground *canvas.Rectangle
 }
 
-func newBand() *band {
-	b := &band{ground: canvas.NewRectangle(nil)}
+func newBand(tone ui.Tone) *band {
+	b := &band{tone: tone, ground: canvas.NewRectangle(nil)}
 	b.ground.CornerRadius = 6
 	b.ExtendBaseWidget(b)
 	return b
 }
 
 func (b *band) CreateRenderer() fyne.WidgetRenderer {
-	b.ground.FillColor = ui.ToneOverdue.Tint()
+	b.ground.FillColor = b.tone.Tint()
 	return widget.NewSimpleRenderer(b.ground)
 }
 
 func (b *band) Refresh() {
-	b.ground.FillColor = ui.ToneOverdue.Tint()
+	b.ground.FillColor = b.tone.Tint()
 	b.ground.Refresh()
 }
 

@@ -84,6 +84,10 @@ func (h *house) actions() dayPage.Actions {
 			}
 		}
 	}
+	alert := func(what string) func(desk.Alert) {
+		return func(a desk.Alert) { ask(what)(a.Client, a.Invoices) }
+	}
+	say := func(what string) func() { return func() { h.asked = append(h.asked, what) } }
 	paper := func(what string, a rules.Action) { ask(what)(a.Client, a.Invoices) }
 	return dayPage.Actions{Remind: ask("remind"), Pay: ask("pay"), Promise: then("promise"), Dispute: then("dispute"),
 		Notice: func(a rules.Action) { paper("notice", a) },
@@ -98,7 +102,8 @@ func (h *house) actions() dayPage.Actions {
 			h.ok(h.desk.SetPassword(h.ctx, mailtest.Password))
 			then()
 		},
-		NewInvoice: func() { h.asked = append(h.asked, "new") }, Import: func() { h.asked = append(h.asked, "import") }}
+		NewInvoice: say("new"), Import: say("import"),
+		Alerts: dayPage.AlertDoors{Rates: say("rates"), Tray: say("tray"), Posting: alert("posting"), Dossier: alert("dossier")}}
 }
 
 func (h *house) ok(err error) {
