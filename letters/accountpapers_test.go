@@ -144,7 +144,7 @@ func TestASettlementGivesNothingUpUnsaid(t *testing.T) {
 	paid := letters.PaidLine{On: today.Add(-3), Amount: 100000}
 	i := invoice(1, 100000, today.Add(-90))
 	in.Lines = []letters.NoticeLine{owed(t, in.Case, i, nil, nil, paid)}
-	if _, err := letters.Receipt(in); data.CodeOf(err) != data.CodeBlocked || !strings.Contains(err.Error(), "Sommes dues") {
+	if _, err := letters.Receipt(in); data.CodeOf(err) != data.CodeBlocked || !strings.Contains(err.Error(), "Sommes dues") || !strings.Contains(err.Error(), "dument pay FACTURE --charges") || !strings.Contains(err.Error(), "dument waive FACTURE") {
 		t.Errorf("with penalties left: %v", err)
 	}
 	in.Lines = []letters.NoticeLine{owed(t, in.Case, i, nil, []data.Charge{waived(data.ChargePenalty, today, 0), settled(data.ChargeIndemnity, today, 4000)}, paid)}

@@ -58,7 +58,7 @@ func TestNoFortyEurosToAConsumer(t *testing.T) {
 	all := texts(t, nil)
 	for _, key := range all.Keys() {
 		for _, passage := range []string{"40\u00a0€", "40 EUR", "quarante? 40 euros", "indemnité forfaitaire", "pénalités de retard", "frais de recouvrement", "L.441-10", "taux de la BCE", "€40 fee"} {
-			text := all.Default(key.Key)
+			text := all.Get(key.Key)
 			text.Body += "Nota\u00a0: " + passage + " de plus.\n"
 			err := letters.CheckTextFor(key.Key, text)
 			if (key.Kind == data.Consumer) != (data.CodeOf(err) == data.CodeInvalid) {

@@ -155,6 +155,10 @@ func TestWhatIsPaidOrGivenUpIsDeducted(t *testing.T) {
 			[]string{"Pénalités abandonnées", "-5,00", "Indemnité réglée", "-40,00", "continuent de courir", "1231-6 du code civil et L441-10 du code de commerce"}, []string{"S’y ajoute", "renoncé"}},
 		"all penalties are given up": {[]data.Charge{waived(data.ChargePenalty, today, 0)},
 			[]string{"Pénalités abandonnées", "Il est renoncé aux pénalités de retard.", "Est due l’indemnité forfaitaire", "D441-5"}, []string{"continuent", "L441-10", "Base du taux"}},
+		"the rest of the penalties is given up": {[]data.Charge{settled(data.ChargePenalty, today, 500), waived(data.ChargePenalty, today, 0)},
+			[]string{"Pénalités réglées", "-5,00", "Pénalités abandonnées", "Il est renoncé au reste des pénalités de retard.", "Est due l’indemnité forfaitaire"}, []string{"aux pénalités", "continuent"}},
+		"the rest of both is given up": {[]data.Charge{settled(data.ChargePenalty, today, 500), waived(data.ChargePenalty, today, 0), settled(data.ChargeIndemnity, today, 1000), waived(data.ChargeIndemnity, today, 3000)},
+			[]string{"Il est renoncé au reste des pénalités de retard et au reste de l’indemnité forfaitaire."}, []string{"continuent"}},
 		"everything is given up": {[]data.Charge{waived(data.ChargePenalty, today, 0), waived(data.ChargeIndemnity, today, 0)},
 			[]string{"Il est renoncé aux pénalités de retard et à l’indemnité forfaitaire.", "sur le fondement de l’article 1231-6 du code civil"}, []string{"continuent", "441-"}},
 	} {

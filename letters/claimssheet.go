@@ -13,16 +13,20 @@ type Sheet struct {
 	Name    string // of the tab
 	Columns []string
 	Rows    [][]any
-	Foot    []any // totals; or nil
+	Foot    []any  // totals; or nil
+	Note    string // French: what the totals leave out; or ""
 }
 
 // ClaimsSheets returns what is claimed as values: a tab with a row for each
 // invoice, one with each run of days, one with the payments, one with the rows
-// of the ledger; a tab without rows is left out. The totals are those that the
-// papers of the same case print.
+// of the ledger; a tab without rows is left out. The totals are those that
+// ClaimsPaper and DossierIndex print for the same case.
 func ClaimsSheets(c Case) []Sheet {
+	c, aside := c.bare()
+	claims := c.claimsTab()
+	claims.Note = aside
 	var out []Sheet
-	for _, s := range []Sheet{c.claimsTab(), c.interestTab(), c.paymentsTab(), c.ledgerTab()} {
+	for _, s := range []Sheet{claims, c.interestTab(), c.paymentsTab(), c.ledgerTab()} {
 		if len(s.Rows) > 0 {
 			out = append(out, s)
 		}
@@ -52,12 +56,17 @@ func (in Case) claimsTab() Sheet {
 		sums[5] -= in.OnAccount
 	}
 	s.Foot = []any{"Total", nil, nil, nil, nil, nil, sums[0], sums[1], sums[2], sums[3], sums[4], sums[5]}
-	if in.Client.Kind == data.Consumer { // who owes no indemnity
-		const indemnity = 10
-		s.Columns, s.Foot = slices.Delete(s.Columns, indemnity, indemnity+1), slices.Delete(s.Foot, indemnity, indemnity+1)
-		for n, row := range s.Rows {
-			s.Rows[n] = slices.Delete(row, indemnity, indemnity+1)
-		}
+	const interest, indemnity = 9, 10
+	from, to := 0, 0
+	switch {
+	case in.currency() != "EUR": // see bare
+		from, to = interest, indemnity+1
+	case in.Client.Kind == data.Consumer: // who owes no indemnity
+		from, to = indemnity, indemnity+1
+	}
+	s.Columns, s.Foot = slices.Delete(s.Columns, from, to), slices.Delete(s.Foot, from, to)
+	for n, row := range s.Rows {
+		s.Rows[n] = slices.Delete(row, from, to)
 	}
 	return s
 }

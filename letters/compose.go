@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"dument/data"
+	"dument/data/day"
 	"dument/data/money"
 	"dument/data/rules"
 )
@@ -111,6 +112,20 @@ func (d Draft) warnings(template Text) []string {
 	return out
 }
 
+// noticed returns the day of the last formal notice about the draft's invoices, or none.
+func (d Draft) noticed() (on day.Day) {
+	var ids []data.ID
+	for _, l := range d.Lines {
+		ids = append(ids, l.Invoice.ID)
+	}
+	for _, c := range reminders(d.Earlier, ids) {
+		if c.Level == data.LevelFormalNotice {
+			on = c.On
+		}
+	}
+	return on
+}
+
 // asking is the warnings about a message that asks for money.
 func (d Draft) asking(template Text) []string {
 	var out []string
@@ -122,6 +137,9 @@ func (d Draft) asking(template Text) []string {
 	}
 	if d.Promise != nil && d.Level.Rank() >= data.LevelFirst.Rank() && !holds(template, "promesse") {
 		out = append(out, "La promesse non tenue du "+d.Promise.Due.French()+" n’est pas rappelée\u00a0: ajoutez {promesse} au texte dans les réglages.")
+	}
+	if on := d.noticed(); !on.IsZero() && d.Level.Rank() >= data.LevelFirst.Rank() {
+		out = append(out, "Une mise en demeure est partie le "+on.French()+" pour ces factures\u00a0: une relance après elle l’affaiblit. La suite est l’injonction de payer, ou un accord.")
 	}
 	if d.Instalment != nil {
 		return out

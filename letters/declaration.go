@@ -15,6 +15,9 @@ import (
 // until the eve of the judgment.
 type DeclarationInput struct {
 	Case
+	// Charged are rows of the claims ledger of the lines: what of them was paid on
+	// the judgment's day or later is stated with what was received since.
+	Charged          []data.Charge
 	Documents        []string // enclosed beside the invoices: "bon de commande 4512 du 03/02/2026"
 	RegisteredNumber string   // of the registered letter, when known
 }

@@ -131,6 +131,29 @@ func TestWhatIsPaidAfterTheJudgmentIsStatedAndNotDeducted(t *testing.T) {
 	addsUp(t, l, "Total déclaré")
 }
 
+// Interest and indemnity that were paid since are what was received since; what
+// was paid before, waived, or cancelled is not.
+func TestChargesPaidAfterTheJudgmentAreStated(t *testing.T) {
+	in := declaration(t, website, poster)
+	before, err := letters.Declaration(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	row := func(id data.ID, kind data.ChargeKind, move data.ChargeMove, when string, amount money.Cents) data.Charge {
+		return data.Charge{ID: id, InvoiceID: 23, Kind: kind, Move: move, On: on(when), Amount: amount}
+	}
+	in.Charged = []data.Charge{row(1, data.ChargePenalty, data.ChargePaid, judgment, 1_234), row(2, data.ChargeIndemnity, data.ChargePaid, "2026-11-10", 4_000),
+		row(3, data.ChargePenalty, data.ChargePaid, "2026-11-04", 111), row(4, data.ChargePenalty, data.ChargeWaived, "2026-11-12", 222),
+		row(5, data.ChargePenalty, data.ChargePaid, "2026-11-13", 333), {ID: 6, InvoiceID: 23, On: on("2026-11-14"), Cancels: 5}}
+	l, err := letters.Declaration(in)
+	if err != nil || l.Total != before.Total {
+		t.Fatalf("declared %d, without the payments %d: %v", l.Total, before.Total, err)
+	}
+	says(t, l, "non déduit", "12,34 € le 05/11/2026 (F-2026-023, pénalités de retard)", "40,00 € le 10/11/2026 (F-2026-023, indemnité forfaitaire de recouvrement)")
+	silent(t, l, "1,11 €", "2,22 €", "3,33 €")
+	addsUp(t, l, "Total déclaré")
+}
+
 func TestWhatADeclarationRefuses(t *testing.T) {
 	for name, c := range map[string]struct {
 		change func(*letters.DeclarationInput)

@@ -59,6 +59,9 @@ func (in DeclarationInput) declared() declared {
 				state(p, " ("+oneLine(l.Invoice.Number)+")")
 			}
 		}
+		for _, c := range in.chargedSince(l) {
+			state(PaidLine{On: c.On, Amount: c.Amount}, " ("+oneLine(l.Invoice.Number)+", "+lowerFirst(ChargeName(c.Kind, in.Client.Kind))+")")
+		}
 	}
 	sum.balance = sum.fallen + sum.toCome
 	for _, p := range in.Advance {
@@ -68,6 +71,18 @@ func (in DeclarationInput) declared() declared {
 		}
 	}
 	return sum
+}
+
+// chargedSince returns what was paid of the late-payment interest and of the
+// indemnity of a line on the judgment's day or later: they are declared as they
+// stood on its eve.
+func (in DeclarationInput) chargedSince(l NoticeLine) (out []data.Charge) {
+	for _, c := range data.InForce(in.Charged) {
+		if c.InvoiceID == l.Invoice.ID && c.Move == data.ChargePaid && c.On >= in.Client.Insolvent {
+			out = append(out, c)
+		}
+	}
+	return out
 }
 
 // declaredTable states each invoice: amount, payments before the judgment, and

@@ -89,6 +89,52 @@ func TestTheSheetsAddUpToThePapers(t *testing.T) {
 	}
 }
 
+// In another currency the principal alone is stated, the same on paper and in the
+// spreadsheet, and both say so; two currencies are two sums.
+func TestADossierInDollars(t *testing.T) {
+	dollars := pursued(t, data.Professional, today, "", website, poster)
+	for k := range dollars.Lines {
+		dollars.Lines[k].Invoice.Currency = "USD"
+	}
+	const principal, aside = 180_810 - 50_000 + 64_000, "Pénalités de retard et indemnité forfaitaire de 40 € non comptées ici : les factures sont en USD."
+	in := index(t)
+	euros := in.Case
+	in.Case, in.Others = dollars, []letters.Case{euros}
+	papers := map[string]letters.Letter{}
+	var err error
+	if papers["index"], err = letters.DossierIndex(in); err != nil {
+		t.Fatal(err)
+	}
+	if papers["claims"], err = letters.ClaimsPaper(dollars); err != nil {
+		t.Fatal(err)
+	}
+	for name, l := range papers {
+		if l.Total != principal || l.Currency != "USD" {
+			t.Errorf("the %s asks for %d %s", name, l.Total, l.Currency)
+		}
+		says(t, l, aside, "1 948,10 $")
+		addsUp(t, l, "Total dû")
+	}
+	alone, err := letters.DossierIndex(letters.IndexInput{Case: euros})
+	if err != nil {
+		t.Fatal(err)
+	}
+	says(t, papers["index"], "au 21/11/2026, en USD", "au 21/11/2026, en EUR", alone.Total.Format("EUR"))
+	says(t, papers["claims"], "Créancier")
+	silent(t, papers["claims"], "441-")
+	s := letters.ClaimsSheets(dollars)[0]
+	if s.Foot[len(s.Foot)-1] != money.Cents(principal) || len(s.Foot) != len(s.Columns) || !strings.Contains(plainSpaces.Replace(s.Note), aside) || slices.Contains(s.Columns, "Indemnité restant due") {
+		t.Errorf("%q: %v, %q", s.Columns, s.Foot, s.Note)
+	}
+	if dollars.Lines[0].Claim.Penalty == 0 {
+		t.Error("the case itself has changed")
+	}
+	in.Others[0].Lines[0].Invoice.Currency = "CHF"
+	if _, err := letters.DossierIndex(in); data.CodeOf(err) != data.CodeInvalid {
+		t.Errorf("a case in two currencies: %v", err)
+	}
+}
+
 // A consumer's spreadsheet has neither penalties nor an indemnity, named or counted.
 func TestTheSheetsOfAConsumer(t *testing.T) {
 	o := poster

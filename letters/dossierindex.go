@@ -12,6 +12,7 @@ import (
 // any open invoices, due or not.
 type IndexInput struct {
 	Case
+	Others  []Case       // what the same client owes in other currencies: no sum is made of two
 	Events  []IndexEvent // oldest first
 	Files   []IndexFile  // in the order of their numbers
 	Missing []string     // French sentences: what a reader will look for in vain
@@ -36,9 +37,9 @@ type IndexFile struct {
 
 // DossierIndex composes the index of a dossier: a stranger reads on its first
 // page who claims what from whom, then what happened, and finds each file with
-// its SHA-256. It says what is missing instead of hiding it. It refuses
-// (data.CodeInvalid) a sender who lacks its legal identity and invoices in
-// several currencies.
+// its SHA-256. It says what is missing instead of hiding it. Total is that of the
+// first case. It refuses (data.CodeInvalid) a sender who lacks its legal identity
+// and a case in several currencies.
 func DossierIndex(in IndexInput) (Letter, error) {
 	if err := checkSender(in.Sender); err != nil {
 		return Letter{}, err
@@ -46,18 +47,24 @@ func DossierIndex(in IndexInput) (Letter, error) {
 	if len(in.Lines) == 0 {
 		return Letter{}, NothingOwed(in.Client.Name)
 	}
-	if err := in.Case.check(); err != nil {
-		return Letter{}, err
-	}
-	name, sum := oneLine(in.Client.Name), in.sums()
+	name := oneLine(in.Client.Name)
 	l := sheetOf(in.Sender, in.Today, "Dossier "+name, "Dossier de recouvrement de "+name)
 	l.Object = "Dossier de recouvrement, " + name
-	l.Total, l.Currency = sum.due(), in.currency()
-	l.Blocks = []Block{
-		Pair{sideTable("Créancier", creditor(in.Sender)), sideTable("Débiteur", debtor(in.Client))},
-		Heading{"Ce qui est réclamé au " + in.Today.French() + in.only()},
-		in.invoiceTable(),
-		in.summary(in.words(in.Today, true), sum, in.Today),
+	l.Blocks = []Block{Pair{sideTable("Créancier", creditor(in.Sender)), sideTable("Débiteur", debtor(in.Client))}}
+	for n, c := range append([]Case{in.Case}, in.Others...) {
+		c, aside := c.bare()
+		if err := c.check(); err != nil {
+			return Letter{}, err
+		}
+		sum, what := c.sums(), "Ce qui est réclamé au "+in.Today.French()+c.only()
+		if n == 0 {
+			l.Total, l.Currency = sum.due(), c.currency()
+		}
+		if len(in.Others) > 0 {
+			what += ", en " + c.currency()
+		}
+		l.Blocks = append(l.Blocks, Heading{what}, c.invoiceTable(), c.summary(c.words(in.Today, true), sum, in.Today))
+		l.Blocks = append(l.Blocks, paragraphs(text(aside))...)
 	}
 	if s := in.insolvency(); s != "" {
 		l.Blocks = append(l.Blocks, text(s))

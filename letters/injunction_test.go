@@ -76,8 +76,14 @@ func TestInterestThatWasGivenUpIsNotAskedFor(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	says(t, l, "Pénalités abandonnées", "Il est renoncé")
+	says(t, l, "Pénalités abandonnées", "Il est renoncé aux pénalités de retard.")
 	silent(t, l, "jusqu’au paiement", "L441-10")
+	addsUp(t, l, "Total au 21/11/2026")
+	o.charges = append(o.charges, settled(data.ChargePenalty, today, 300))
+	if l, err = letters.Injunction(injunction(t, data.Professional, o, website)); err != nil {
+		t.Fatal(err)
+	}
+	says(t, l, "Pénalités réglées", "Il est renoncé au reste des pénalités de retard de la facture F-2026-023.")
 	addsUp(t, l, "Total au 21/11/2026")
 }
 

@@ -155,22 +155,26 @@ func (in Case) runs(kind data.ChargeKind) bool {
 // counts reports whether late-payment interest is counted and not given up.
 func (in Case) counts() bool { return in.sums().segments > 0 && in.runs(data.ChargePenalty) }
 
-// gaveUp says what the sender renounced, invoice by invoice; "" for nothing.
+// gaveUp says what the sender renounced, invoice by invoice; "" for nothing. Where
+// something had been paid of it before, the rest alone is given up.
 func (in Case) gaveUp(r regime) string {
-	of := func(kind data.ChargeKind) (numbers []string) {
+	of := func(kind data.ChargeKind, rest bool) (numbers []string) {
 		for _, l := range in.Lines {
-			if l.gaveUp(kind) {
+			if l.gaveUp(kind) && l.settled(kind) == rest {
 				numbers = append(numbers, oneLine(l.Invoice.Number))
 			}
 		}
 		return numbers
 	}
 	var parts []string
+	penalties := strings.ToLower(r.penalties)
 	for _, k := range []struct {
 		kind data.ChargeKind
+		rest bool
 		name string
-	}{{data.ChargePenalty, "aux " + strings.ToLower(r.penalties)}, {data.ChargeIndemnity, "à l’indemnité forfaitaire"}} {
-		switch numbers := of(k.kind); {
+	}{{data.ChargePenalty, false, "aux " + penalties}, {data.ChargePenalty, true, "au reste des " + penalties},
+		{data.ChargeIndemnity, false, "à l’indemnité forfaitaire"}, {data.ChargeIndemnity, true, "au reste de l’indemnité forfaitaire"}} {
+		switch numbers := of(k.kind, k.rest); {
 		case len(numbers) == 1 && len(in.numbers()) == 1:
 			parts = append(parts, k.name)
 		case len(numbers) == 1:
@@ -182,5 +186,5 @@ func (in Case) gaveUp(r regime) string {
 	if len(parts) == 0 {
 		return ""
 	}
-	return "Il est renoncé " + strings.Join(parts, " et ") + "."
+	return "Il est renoncé " + listOf(parts, len(parts), "et", "") + "."
 }

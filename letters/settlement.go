@@ -86,7 +86,7 @@ func (in ReceiptInput) check() error {
 	}
 	if left := s.penalty.left() + s.indemnity.left(); left > 0 {
 		return blocked("Il reste " + left.Format(in.currency()) + " de pénalités ou d’indemnité sur ces factures\u00a0: un reçu pour solde de tout compte y renoncerait. " +
-			"Encaissez-les, ou abandonnez-les d’abord dans «\u00a0Sommes dues\u00a0».")
+			"Encaissez-les ou abandonnez-les d’abord\u00a0: dans «\u00a0Sommes dues\u00a0» de la facture, ou par les commandes «\u00a0dument pay FACTURE --charges\u00a0» et «\u00a0dument waive FACTURE\u00a0».")
 	}
 	return nil
 }

@@ -46,6 +46,14 @@ func (l NoticeLine) gaveUp(kind data.ChargeKind) bool {
 	return kind == data.ChargeIndemnity && l.Claim.IndemnityWaived > 0 && l.Claim.IndemnityLeft() == 0
 }
 
+// settled reports whether something of a kind was paid.
+func (l NoticeLine) settled(kind data.ChargeKind) bool {
+	if kind == data.ChargeIndemnity {
+		return l.Claim.IndemnityPaid > 0
+	}
+	return l.interest()+l.Claim.PenaltyPaid > 0
+}
+
 // charge is what is owed beside the invoices, of one kind.
 type charge struct{ due, paid, waived money.Cents }
 

@@ -164,9 +164,6 @@ var readyMade = sync.OnceValues(func() (map[string]Text, error) {
 // Keys lists the texts for the settings page, in its order.
 func (t Texts) Keys() []TextKey { return append([]TextKey(nil), textKeys...) }
 
-// Default returns the ready-made text of a key.
-func (t Texts) Default(key string) Text { return t.defaults[key] }
-
 // Get returns the text in use: the user's own, else the ready-made one.
 func (t Texts) Get(key string) Text {
 	if text, ok := t.overrides[key]; ok {

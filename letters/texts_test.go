@@ -182,7 +182,7 @@ func TestEachToneIsItsOwn(t *testing.T) {
 			for _, kind := range data.ClientKinds {
 				seen := map[string]data.Tone{}
 				for _, tone := range data.Tones {
-					text := all.Default(letters.KeyOf(language, level, tone, kind))
+					text := all.Get(letters.KeyOf(language, level, tone, kind))
 					for what, passage := range map[string]string{"subject": text.Subject, "opening": strings.Split(text.Body, "\n\n")[1]} {
 						if other, known := seen[passage]; known {
 							t.Errorf("%s %s %s: %s and %s share the %s %q", language, level, kind, tone, other, what, passage)

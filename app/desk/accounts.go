@@ -9,13 +9,6 @@ import (
 	"dument/data/rules"
 )
 
-// InvoiceAccount is an invoice with what is owed on it.
-type InvoiceAccount struct {
-	Invoice data.Invoice
-	Balance money.Cents // open in the register
-	Account rules.Account
-}
-
 // InvoiceAccount returns the claims ledger of an invoice on a day (none =
 // today): balance, late-payment interest by segments, flat indemnity, what was
 // given up and paid of both. Interest runs on what the client's credit notes
@@ -40,37 +33,6 @@ func (d *Desk) InvoiceAccount(ctx context.Context, invoice data.ID, until day.Da
 		return rules.Account{}, err
 	}
 	return l.account(i, shares[i.ID])
-}
-
-// ClientAccounts returns the claims ledgers of a client's open invoices on a
-// day (none = today), by due date.
-func (d *Desk) ClientAccounts(ctx context.Context, client data.ID, until day.Day) ([]InvoiceAccount, error) {
-	l, err := d.ledger(ctx, client, until)
-	if err != nil {
-		return nil, err
-	}
-	items, err := d.Register.OpenItems(ctx, client)
-	if err != nil {
-		return nil, err
-	}
-	credit := map[string]map[data.ID][]share{} // by currency
-	var out []InvoiceAccount
-	for _, item := range items {
-		if item.Kind == data.KindCreditNote {
-			continue
-		}
-		if credit[item.Currency] == nil {
-			if credit[item.Currency], err = d.shares(ctx, client, item.Currency); err != nil {
-				return nil, err
-			}
-		}
-		account, err := l.account(item.Invoice, credit[item.Currency][item.ID])
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, InvoiceAccount{item.Invoice, item.Balance, account})
-	}
-	return out, nil
 }
 
 // ledger is what the accounts of a client's invoices are computed from.

@@ -19,9 +19,8 @@ type BatchReport struct {
 
 // BatchRefusal is a paper of a batch that could not be made.
 type BatchRefusal struct {
-	Client data.ID
-	Name   string
-	Err    error // a *data.Error
+	Name string // of the client
+	Err  error  // a *data.Error
 }
 
 // PrintBatch makes papers one after the other, so that a thousand need the
@@ -94,7 +93,7 @@ func (d *Desk) refused(ctx context.Context, client data.ID, why error) BatchRefu
 	if err != nil {
 		c.Name = fmt.Sprintf("client %d", client)
 	}
-	return BatchRefusal{client, c.Name, why}
+	return BatchRefusal{c.Name, why}
 }
 
 // numbered gives the second file of a name a number: names are compared as a

@@ -258,18 +258,14 @@ func (s *story) paperAgrees(kind letters.PaperKind) {
 	s.Helper()
 	p, err := s.PreparePaper(s.Context(), PaperRequest{Kind: kind, Client: s.client.ID})
 	s.must(err)
-	accounts, err := s.ClientAccounts(s.Context(), s.client.ID, 0)
-	s.must(err)
 	var want money.Cents
-	for _, a := range accounts {
-		if a.Invoice.Due < s.Today() {
-			want += a.Account.Total()
-		}
-	}
 	items, err := s.OpenItems(s.Context(), s.client.ID)
 	s.must(err)
 	for _, i := range items {
 		want += min(i.Balance, 0)
+		if i.Kind == data.KindInvoice && i.Due < s.Today() {
+			want += s.account(i.Invoice).Total()
+		}
 	}
 	payments, err := s.ClientPayments(s.Context(), s.client.ID)
 	s.must(err)

@@ -97,7 +97,7 @@ type records struct {
 	charges  map[data.ID][]data.Charge
 	breaks   map[data.ID][]data.Interruption
 	whole    bool            // of all that is claimed, not of some invoices
-	left     []data.OpenItem // open, and not of the case: not due yet, or in another currency
+	left     []data.OpenItem // open, and not of the case: not due yet, or a credit note that nothing is deducted from
 }
 
 // about reports whether one of some invoices is of the case; what is about no
@@ -175,15 +175,14 @@ func (d *Desk) ofCase(ctx context.Context, r DossierRequest, insolvent bool) (ou
 }
 
 // claimable parts what can be claimed of a client's open items from the rest: what
-// is overdue and the credit notes, in the currency of the oldest, since no sum is
-// made of two. In collective proceedings, and where nothing is overdue, what is to
-// come is claimed as well.
+// is overdue, and the credit notes that are deducted from it. In collective
+// proceedings, and where nothing is overdue, what is to come is claimed as well.
 func (d *Desk) claimable(open []data.OpenItem, insolvent bool) (out, left []data.OpenItem) {
 	late := func(i data.OpenItem) bool { return i.Kind == data.KindInvoice && i.Due < d.Today() }
 	all := insolvent || !slices.ContainsFunc(open, late)
-	first := slices.IndexFunc(open, func(i data.OpenItem) bool { return i.Kind == data.KindInvoice })
+	claimed := func(i data.OpenItem) bool { return i.Kind == data.KindInvoice && (all || late(i)) }
 	for _, i := range open {
-		if (all || late(i) || i.Kind == data.KindCreditNote) && i.Currency == open[max(first, 0)].Currency {
+		if claimed(i) || i.Kind == data.KindCreditNote && slices.ContainsFunc(open, func(x data.OpenItem) bool { return claimed(x) && x.Currency == i.Currency }) {
 			out = append(out, i)
 		} else {
 			left = append(left, i)

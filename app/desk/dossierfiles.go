@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"dument/data"
-	"dument/data/exchange"
 	"dument/letters"
 	"dument/letters/dossier"
 )
@@ -44,7 +43,7 @@ type piece struct {
 func (b *binder) bind(ctx context.Context) error {
 	pieces := b.pieces()
 	b.total = len(pieces) + 3
-	c, err := b.claims(ctx)
+	cases, err := b.claims(ctx)
 	if err != nil {
 		return err
 	}
@@ -61,7 +60,7 @@ func (b *binder) bind(ctx context.Context) error {
 		b.missing = append(b.missing, "À la vérification de l’historique\u00a0: "+p.Sentence)
 	}
 	b.step()
-	index, err := letters.DossierIndex(letters.IndexInput{Case: c, Events: b.chronology(b.at, b.desk.Today()), Files: b.files, Missing: b.missing, Head: v.Head})
+	index, err := letters.DossierIndex(letters.IndexInput{Case: cases[0], Others: cases[1:], Events: b.chronology(b.at, b.desk.Today()), Files: b.files, Missing: b.missing, Head: v.Head})
 	if err != nil {
 		return err
 	}
@@ -94,96 +93,6 @@ func (b *binder) add(folder, name, title string, content []byte) (int, error) {
 	}
 	b.files = append(b.files, letters.IndexFile{Number: n, Name: e.Path, Title: title, Size: e.Size, SHA256: e.SHA256})
 	return n, nil
-}
-
-// claims writes what is claimed, and returns the figures. What cannot be worked
-// out is named, and the rest of the dossier goes on with the bare balances.
-func (b *binder) claims(ctx context.Context) (letters.Case, error) {
-	var ids, late []data.ID
-	for _, i := range b.invoices {
-		if i.Kind != data.KindInvoice {
-			continue
-		}
-		if ids = append(ids, i.ID); i.Due < b.desk.Today() && i.Balance > 0 {
-			late = append(late, i.ID)
-		}
-	}
-	c, err := b.desk.caseOf(ctx, PaperRequest{Client: b.client.ID, Invoices: ids}, 0, everything)
-	if b.lacks("Le calcul des sommes dues", err) {
-		c, err = letters.Case{Sender: b.sender, Client: b.client, Today: b.desk.Today()}, nil
-		for _, i := range b.invoices {
-			c.Lines = append(c.Lines, letters.NoticeLine{Invoice: i.Invoice, Payments: []letters.PaidLine{{On: b.desk.Today(), Amount: i.Signed() - i.Balance}}, Balance: i.Balance})
-		}
-	}
-	if err != nil {
-		return c, err
-	}
-	today := b.desk.Today().French()
-	if err := b.paper(ctx, "Créances.pdf", "État des créances au "+today, func() (letters.Letter, error) { return letters.ClaimsPaper(c) }); err != nil {
-		return c, err
-	}
-	content, err := exchange.WriteWorkbook("Créances sur "+b.client.Name, b.sender.Name, b.desk.Today(), b.sheets(c))
-	if err != nil {
-		return c, err
-	}
-	if _, err := b.add("", "Créances.xlsx", "État des créances au "+today+", pour un tableur", content); err != nil {
-		return c, err
-	}
-	prepared := func(kind letters.PaperKind, invoices []data.ID) func() (letters.Letter, error) {
-		return func() (letters.Letter, error) {
-			p, err := b.desk.PreparePaper(ctx, PaperRequest{Kind: kind, Client: b.client.ID, Invoices: invoices})
-			return p.Letter, err
-		}
-	}
-	if len(late) > 0 {
-		if err := b.paper(ctx, "Décompte.pdf", "Décompte des sommes dues au "+today+", intérêts jour par jour", prepared(letters.PaperCalculation, late)); err != nil {
-			return c, err
-		}
-	}
-	if b.whole { // it states all that is open
-		if err := b.paper(ctx, "Relevé de compte.pdf", "Relevé de compte au "+today, prepared(letters.PaperStatement, nil)); err != nil {
-			return c, err
-		}
-	}
-	b.step()
-	return c, nil
-}
-
-// lacks names what a refusal keeps out of the dossier, and reports whether it does.
-func (b *binder) lacks(what string, err error) bool {
-	if !refused(err) && data.CodeOf(err) != data.CodeNoRate {
-		return false
-	}
-	b.missing = append(b.missing, what+" n’a pas pu être établi\u00a0: "+err.Error())
-	return true
-}
-
-// paper writes a paper made for the dossier.
-func (b *binder) paper(ctx context.Context, name, title string, compose func() (letters.Letter, error)) error {
-	l, err := compose()
-	if err != nil {
-		if b.lacks("«\u00a0"+title+"\u00a0»", err) {
-			return nil
-		}
-		return err
-	}
-	content, err := b.desk.Render(ctx, l)
-	if err == nil {
-		_, err = b.add("", name, title, content)
-	}
-	return err
-}
-
-// sheets returns what is claimed as the pages of a workbook, each headed by who
-// claims what of whom, and when.
-func (b *binder) sheets(c letters.Case) []exchange.Page {
-	var pages []exchange.Page
-	for _, s := range letters.ClaimsSheets(c) {
-		pages = append(pages, exchange.Page{Name: s.Name, Heads: s.Columns, Rows: s.Rows, Foot: s.Foot, Title: [][]any{
-			{s.Name}, {"Créancier\u00a0: " + b.sender.Name + ", SIREN " + b.sender.SIREN},
-			{"Débiteur\u00a0: " + b.client.Name}, {"Arrêté au " + b.desk.Today().French()}}})
-	}
-	return pages
 }
 
 // pieces lists the kept documents of the case, in the order of the dossier, each
@@ -266,24 +175,24 @@ func (b *binder) readMe(v data.Verification) string {
 		state = "des différences ont été trouvées, elles sont nommées dans l’index"
 	}
 	return strings.ReplaceAll(`Dossier de recouvrement
-Créancier : `+oneLine(b.sender.Name)+`
-Débiteur : `+oneLine(b.client.Name)+`
+Créancier : `+oneLine(b.sender.Name)+`
+Débiteur : `+oneLine(b.client.Name)+`
 Établi le `+b.desk.Today().French()+` avec Dûment.
 
-Commencez par « 00 Index.pdf » : parties, sommes réclamées, chronologie, liste
+Commencez par « 00 Index.pdf » : parties, sommes réclamées, chronologie, liste
 numérotée des pièces avec leur empreinte, et ce qui manque.
 
-Vérifier que rien n’a été modifié depuis (aucun logiciel particulier n’est requis) :
-  Linux, macOS : sha256sum -c SHA256SUMS   (ou : shasum -a 256 -c SHA256SUMS)
-  Windows      : certutil -hashfile "nom du fichier" SHA256, à comparer à SHA256SUMS
+Vérifier que rien n’a été modifié depuis (aucun logiciel particulier n’est requis) :
+  Linux, macOS : sha256sum -c SHA256SUMS   (ou : shasum -a 256 -c SHA256SUMS)
+  Windows      : certutil -hashfile "nom du fichier" SHA256, à comparer à SHA256SUMS
 
-L’historique d’où viennent ces pièces est enchaîné par SHA-256 : chaque écriture
-contient l’empreinte de la précédente. Vérification du `+b.desk.Today().French()+` :
-  écritures vérifiées : `+fmt.Sprint(v.Entries)+`
-  fichiers vérifiés   : `+fmt.Sprint(v.Files)+`
-  résultat            : `+state+`
-Empreinte de la dernière écriture :
+L’historique d’où viennent ces pièces est enchaîné par SHA-256 : chaque écriture
+contient l’empreinte de la précédente. Vérification du `+b.desk.Today().French()+` :
+  écritures vérifiées : `+fmt.Sprint(v.Entries)+`
+  fichiers vérifiés   : `+fmt.Sprint(v.Files)+`
+  résultat            : `+state+`
+Empreinte de la dernière écriture :
   `+v.Head+`
-La commande « dument verify » refait cette vérification sur le registre du créancier.
+La commande « dument verify » refait cette vérification sur le registre du créancier.
 `, "\n", "\r\n")
 }

@@ -18,8 +18,8 @@ func (r records) gaps(today day.Day) []string {
 	out = append(out, r.clientGaps()...)
 	for _, i := range r.left {
 		why := "pas encore échue (" + i.Due.French() + ")"
-		if i.Currency != r.invoices[0].Currency {
-			why = "en " + i.Currency
+		if i.Kind == data.KindCreditNote {
+			why = "en " + i.Currency + ", rien n’est réclamé dans cette devise"
 		}
 		out = append(out, i.Kind.French()+" "+i.Number+"\u00a0: "+why+", donc hors de ce dossier.")
 	}

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -61,7 +62,11 @@ func (d *Desk) proofs(ctx context.Context, c letters.Case) ([]string, error) {
 			if postings[k].State() == data.StatePrinted {
 				continue // it still lies in the tray: nobody has received it
 			}
-			what = x.Level.French() + " du " + x.On.French() + proved(postings[k])
+			sent := cmp.Or(postings[k].Posted, x.On)
+			if what = x.Level.French() + " du " + sent.French(); sent != x.On {
+				what += ", lettre datée du " + x.On.French()
+			}
+			what += proved(postings[k])
 		}
 		found = append(found, proof{x.On, what})
 	}
@@ -73,13 +78,21 @@ func (d *Desk) proofs(ctx context.Context, c letters.Case) ([]string, error) {
 	return out, nil
 }
 
-// posted returns what left of a history: without the registered letters that
-// still wait in the tray.
+// posted returns what left of a history, registered letters on the day of their
+// posting, as proofs dates them: those that still wait in the tray are left out.
 func (d *Desk) posted(ctx context.Context, client data.ID, history []data.Contact) ([]data.Contact, error) {
 	postings, err := d.Register.Postings(ctx, client)
-	return keep(history, func(c data.Contact) bool {
-		return !slices.ContainsFunc(postings, func(p data.Posting) bool { return p.ContactID == c.ID && p.State() == data.StatePrinted })
-	}), err
+	var out []data.Contact
+	for _, c := range history {
+		if k := slices.IndexFunc(postings, func(p data.Posting) bool { return p.ContactID == c.ID }); k >= 0 {
+			if postings[k].State() == data.StatePrinted {
+				continue
+			}
+			c.On = cmp.Or(postings[k].Posted, c.On)
+		}
+		out = append(out, c)
+	}
+	return out, err
 }
 
 // proved says by what a registered letter is proved.

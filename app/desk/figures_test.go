@@ -100,6 +100,46 @@ func TestTheNewYearStopsNoPaperWithoutPenalties(t *testing.T) {
 	s.refusedWith(err, data.CodeNoRate, "2027")
 }
 
+// TestTheNewYearStopsNoPlanOfThePrincipal: a plan that counts no penalties is
+// written while the new half-year's rate is missing, as it is with the rate.
+func TestTheNewYearStopsNoPlanOfThePrincipal(t *testing.T) {
+	s := begin(t)
+	i := s.owes("F-1", 40, 90000)
+	s.days(204)
+	if s.Today() != day.Of(2027, 1, 5) {
+		t.Fatal(s.Today())
+	}
+	s.done(s.AgreeInstalments(t.Context(), &data.InstalmentPlan{ClientID: s.client.ID, Invoices: []data.ID{i.ID}, Grace: data.PlanGrace,
+		Instalments: data.Split(i.Total, 3, s.Today().Add(10), "monthly")}))
+	p := s.paper(PaperRequest{Kind: letters.PaperPlan})
+	if p.Letter.Total != 90000 || strings.Contains(running(p.Letter), "énalité") {
+		t.Errorf("%s: %s", p.Letter.Total.Plain(), running(p.Letter))
+	}
+	s.must(s.SaveRate(t.Context(), data.RateRow{Table: data.RateECB, Half: day.Of(2027, 1, 1).Half(), Rate: 215, Source: "banque-france.fr"}))
+	if again := s.paper(PaperRequest{Kind: letters.PaperPlan}); running(again.Letter) != running(p.Letter) {
+		t.Errorf("with the rate the same plan reads otherwise: %s", running(again.Letter))
+	}
+}
+
+// TestTheNoticeIsDatedByItsPosting in the text of a request and in its exhibits:
+// until it leaves, nobody is asked for anything.
+func TestTheNoticeIsDatedByItsPosting(t *testing.T) {
+	s := begin(t)
+	letter := s.notice(s.owes("F-1", 40, 90000).ID).ID
+	printed := s.Today()
+	s.days(20)
+	s.noted(letter, on(data.PostPosted, printed.Add(2)), on(data.PostDelivered, printed.Add(4)))
+	l := s.paper(PaperRequest{Kind: letters.PaperInjunction}).Letter
+	content, err := s.Render(t.Context(), l)
+	s.must(err)
+	posted, said := printed.Add(2).French(), strings.Join(strings.Fields(pdfText(t, content)), " ")
+	for _, want := range []string{"mise en demeure par lettre recommandée le " + posted, "Mise en demeure du " + posted + ", lettre datée du " + printed.French() + ", recommandé posté le " + posted} {
+		if !strings.Contains(said, want) {
+			t.Errorf("no %q in %s", want, said)
+		}
+	}
+}
+
 // TestALetterInTheTrayProvesNothing to a court: nobody has received it. Once it
 // came back unclaimed it does, whether or not its presentation was noted.
 func TestALetterInTheTrayProvesNothing(t *testing.T) {

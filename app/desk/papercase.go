@@ -15,13 +15,22 @@ import (
 // nothing stops it: it asks for nothing. What was asked for and is settled is
 // stated as well, for what it may still owe beside itself.
 func (d *Desk) caseOf(ctx context.Context, r PaperRequest, until day.Day, fits func(data.OpenItem) bool) (letters.Case, error) {
-	draft, err := d.head(ctx, r.Client)
+	draft, err := d.owing(ctx, r, fits)
 	if err != nil {
 		return letters.Case{}, err
 	}
+	return d.claims(ctx, draft, until)
+}
+
+// owing is caseOf before anything is counted.
+func (d *Desk) owing(ctx context.Context, r PaperRequest, fits func(data.OpenItem) bool) (letters.Draft, error) {
+	draft, err := d.head(ctx, r.Client)
+	if err != nil {
+		return draft, err
+	}
 	items, err := d.Register.OpenItems(ctx, r.Client)
 	if err != nil {
-		return letters.Case{}, err
+		return draft, err
 	}
 	chosen := keep(items, func(i data.OpenItem) bool {
 		if len(r.Invoices) > 0 {
@@ -31,27 +40,27 @@ func (d *Desk) caseOf(ctx context.Context, r PaperRequest, until day.Day, fits f
 	})
 	settled, err := d.settled(ctx, r, items)
 	if err != nil {
-		return letters.Case{}, err
+		return draft, err
 	}
 	if len(chosen)+len(settled) == 0 {
-		return letters.Case{}, letters.NothingOwed(draft.Client.Name)
+		return draft, letters.NothingOwed(draft.Client.Name)
 	}
 	all := append(slices.Clone(chosen), settled...)
 	for _, i := range all {
 		if i.Currency != all[0].Currency && len(r.Invoices) > 0 {
-			return letters.Case{}, data.Invalid("invoices", "Les factures choisies sont en "+all[0].Currency+" et en "+i.Currency+"\u00a0: préparez un courrier pour chaque devise.")
+			return draft, data.Invalid("invoices", "Les factures choisies sont en "+all[0].Currency+" et en "+i.Currency+"\u00a0: préparez un courrier pour chaque devise.")
 		}
 	}
 	chosen = keep(chosen, func(i data.OpenItem) bool { return i.Currency == all[0].Currency })
 	if len(chosen) > 0 {
 		if err := d.fill(ctx, &draft, items, chosen); err != nil {
-			return letters.Case{}, err
+			return draft, err
 		}
 	}
 	for _, i := range settled {
 		draft.Lines = append(draft.Lines, d.line(i))
 	}
-	return d.claims(ctx, draft, until)
+	return draft, nil
 }
 
 // settled returns the invoices of a request that are no longer open; one of

@@ -3,7 +3,6 @@ package desk
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"dument/data"
 	"dument/data/money"
@@ -98,35 +97,21 @@ func (d *Desk) planPaper(ctx context.Context, r PaperRequest) (Paper, error) {
 	}
 	plan := plans[0]
 	r.Invoices = plan.Invoices
-	c, err := d.caseOf(ctx, r, 0, everything)
+	draft, err := d.owing(ctx, r, everything)
+	if err != nil {
+		return Paper{}, err
+	}
+	// Most plans are on the principal alone; the others need the interest of today.
+	count := d.claimsUncounted
+	if plan.Total()-plan.Paid > draft.Net() {
+		count = func(ctx context.Context, draft letters.Draft) (letters.Case, error) { return d.claims(ctx, draft, 0) }
+	}
+	c, err := count(ctx, draft)
 	if err != nil {
 		return Paper{}, err
 	}
 	l, err := letters.InstalmentPlanLetter(letters.PlanInput{Case: c, Plan: plan})
 	return Paper{Client: c.Client, Case: c, Letter: l}, err
-}
-
-// declarationPaper writes the declaration of claim to the trustee, as things
-// stood when the proceedings were opened.
-func (d *Desk) declarationPaper(ctx context.Context, r PaperRequest) (Paper, error) {
-	c, err := d.Register.Client(ctx, r.Client)
-	if err != nil {
-		return Paper{}, err
-	}
-	if c.Insolvent.IsZero() {
-		return Paper{}, blocked(c.Name + " n’est pas en procédure collective\u00a0: notez le jugement d’ouverture dans sa fiche, puis déclarez votre créance.")
-	}
-	in := letters.DeclarationInput{}
-	if in.Case, err = d.caseOf(ctx, r, c.Insolvent.Add(-1), func(i data.OpenItem) bool { return i.Issued < c.Insolvent }); err != nil {
-		return Paper{}, err
-	}
-	if in.Documents, err = d.proofs(ctx, in.Case); err != nil {
-		return Paper{}, err
-	}
-	l, err := letters.Declaration(in)
-	p := Paper{Client: c, Case: in.Case, Letter: l, Warnings: letters.DeclarationWarnings(in)}
-	p.Contact.Recipient = strings.Trim(c.Proceeding.Trustee+", "+c.Proceeding.Address.Line(), ", ")
-	return p, err
 }
 
 // injunctionPaper writes the request for an injonction de payer.

@@ -19,11 +19,6 @@ func (d *Desk) Posting(ctx context.Context, letter data.ID) (data.Posting, error
 	return d.Register.Posting(ctx, letter)
 }
 
-// PostEvents returns what was noted about a registered letter, oldest first.
-func (d *Desk) PostEvents(ctx context.Context, letter data.ID) ([]data.PostEvent, error) {
-	return d.Register.PostEvents(ctx, letter)
-}
-
 // NotePost notes what happened to a registered letter: all of the events or
 // none. One without its day or number takes back what was noted before; a day to
 // come is refused. The claim of a declaration that is posted is noted as

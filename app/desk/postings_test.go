@@ -72,7 +72,7 @@ func TestARegisteredLetterIsFollowedToItsEnd(t *testing.T) {
 	if p := s.posting(letter); p.State() != data.StateDelivered || p.Deadline() != printed.Add(12) || p.Number != "1A12345678901" {
 		t.Errorf("delivered: %+v", p)
 	}
-	events, err := s.PostEvents(t.Context(), letter)
+	events, err := s.Register.PostEvents(t.Context(), letter)
 	if s.must(err); len(events) < 12 {
 		t.Errorf("the history has %d events only: something was taken out of it", len(events))
 	}

@@ -21,7 +21,7 @@ func (d *Desk) PrepareReminder(ctx context.Context, client data.ID, invoices []d
 		return letters.Draft{}, err
 	}
 	draft.To = draft.Client.Email()
-	level, err := d.levelOf(ctx, items)
+	level, err := d.levelOf(ctx, draft, items)
 	if err != nil {
 		return letters.Draft{}, err
 	}

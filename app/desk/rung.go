@@ -12,8 +12,9 @@ import (
 // levelOf returns the level that the history of the oldest of some invoices
 // requires, whatever the day: the user asks for it now. What is not overdue is
 // never said to be late, whatever left before. A formal notice is never an
-// e-mail: at that point the last reminder is proposed.
-func (d *Desk) levelOf(ctx context.Context, items []data.OpenItem) (data.Level, error) {
+// e-mail: from that point on it is the reminder after those that really left,
+// since a text must not speak of any that did not.
+func (d *Desk) levelOf(ctx context.Context, draft letters.Draft, items []data.OpenItem) (data.Level, error) {
 	if items[0].Due >= d.Today() {
 		return data.LevelUpcoming, nil
 	}
@@ -26,7 +27,18 @@ func (d *Desk) levelOf(ctx context.Context, items []data.OpenItem) (data.Level, 
 			return step.Level, nil
 		}
 	}
-	return data.LevelThird, nil
+	next := data.LevelFirst
+	for _, c := range draft.Earlier {
+		if names(c, items[0].ID) && c.Result.Reached() && c.Level != data.LevelFormalNotice && c.Level.Rank() >= next.Rank() {
+			next = data.Levels[min(c.Level.Rank(), data.LevelThird.Rank()-1)]
+		}
+	}
+	return next, nil
+}
+
+// names reports whether a contact was about an invoice.
+func names(c data.Contact, invoice data.ID) bool {
+	return slices.ContainsFunc(c.Lines, func(l data.ContactLine) bool { return l.InvoiceID == invoice })
 }
 
 // ahead returns the steps that an open invoice's history leaves to take.

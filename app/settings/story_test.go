@@ -100,7 +100,7 @@ func TestTheBusinessIsKept(t *testing.T) {
 	if again, err := h.desk.Sender(h.ctx); err != nil || again != s {
 		t.Errorf("after the undo %+v, %v", again, err)
 	}
-	if got := h.Value("Taux de pénalité de vos conditions (% par an)"); got != "12,5" {
+	if got := h.Value("Taux de pénalité de vos conditions (% par an)"); got != "12,50" {
 		t.Errorf("after the undo the form says %q", got)
 	}
 }

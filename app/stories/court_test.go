@@ -5,6 +5,7 @@ import (
 	"image"
 	"image/jpeg"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -240,7 +241,7 @@ func (w *window) inFront(title string) {
 	w.await("« "+title+" » in front", func() bool { return strings.HasSuffix(w.name(), " – "+title) })
 }
 
-// close ends the program as its menu does, and waits until it has gone.
+// close ends the program as its menu does, and waits until nothing of it is left.
 func (w *window) close() {
 	w.t.Helper()
 	w.await("the end of the dialogs", func() bool { return strings.Count(w.name(), " – ") <= 2 })
@@ -255,6 +256,11 @@ func (w *window) close() {
 	case <-time.After(patience):
 		w.t.Fatalf("the window stays open as « %s »", w.name())
 	}
+	w.await("the window to go from the screen", func() bool { // the next one is found by the same name
+		asked := exec.Command("xdotool", "getwindowname", w.id)
+		asked.Env = w.env
+		return asked.Run() != nil
+	})
 }
 
 // makeJPEG writes a small picture, such as a telephone takes of a paper.

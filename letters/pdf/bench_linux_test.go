@@ -26,7 +26,7 @@ func files(b *testing.B, n int) {
 		i := 0
 		for l := range batch(b, n) {
 			i++
-			if err := os.WriteFile(filepath.Join(dir, fmt.Sprintf("%04d.pdf", i)), must(pdf.Render(l)), 0o600); err != nil {
+			if err := os.WriteFile(filepath.Join(dir, fmt.Sprintf("%04d.pdf", i)), must(pdf.RenderFor(l, pdf.Window{})), 0o600); err != nil {
 				b.Fatal(err)
 			}
 		}

@@ -18,7 +18,7 @@ func benchmark(b *testing.B, in letters.NoticeInput) {
 	}
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := pdf.Render(l); err != nil {
+		if _, err := pdf.RenderFor(l, pdf.Window{}); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -30,12 +30,12 @@ func BenchmarkPictures(b *testing.B) {
 	l.Sender.Logo, l.SignatureImage = logo(), sign()
 	b.ReportAllocs()
 	for b.Loop() {
-		must(pdf.Render(l))
+		must(pdf.RenderFor(l, pdf.Window{}))
 	}
 }
 
 func BenchmarkAppend(b *testing.B) {
-	letter := must(pdf.Render(must(letters.FormalNotice(notice(b, data.Professional)))))
+	letter := must(pdf.RenderFor(must(letters.FormalNotice(notice(b, data.Professional))), pdf.Window{}))
 	annexes := []pdf.Annex{invoice("F-1"), invoice("F-2"), {Name: "F-3.pdf", Content: letter}}
 	b.ReportAllocs()
 	for b.Loop() {
@@ -46,7 +46,7 @@ func BenchmarkAppend(b *testing.B) {
 func BenchmarkMerge100(b *testing.B) {
 	var files [][]byte
 	for l := range batch(b, 100) {
-		files = append(files, must(pdf.Render(l)))
+		files = append(files, must(pdf.RenderFor(l, pdf.Window{})))
 	}
 	b.ReportAllocs()
 	for b.Loop() {

@@ -182,7 +182,7 @@ func TestLettersMadeAtOnceDoNotDisturbEachOther(t *testing.T) {
 	for range 4 {
 		t.Run("", func(t *testing.T) {
 			t.Parallel()
-			if got, err := pdf.Render(l); err != nil || !bytes.Equal(got, want) {
+			if got, err := pdf.RenderFor(l, pdf.Window{}); err != nil || !bytes.Equal(got, want) {
 				t.Errorf("another letter at the same time: %v", err)
 			}
 		})
@@ -204,12 +204,12 @@ func TestOddTextNeverBreaksALetter(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := pdf.Render(l); data.CodeOf(err) != data.CodeInvalid || !strings.Contains(err.Error(), "株式会社 Exemple") {
+	if _, err := pdf.RenderFor(l, pdf.Window{}); data.CodeOf(err) != data.CodeInvalid || !strings.Contains(err.Error(), "株式会社 Exemple") {
 		t.Errorf("a name the font lacks: %v", err)
 	}
 	for name, l := range map[string]letters.Letter{"empty": {}, "no columns": {Blocks: []letters.Block{letters.Table{Rows: [][]string{{"a"}}}}},
 		"short rows": {Blocks: []letters.Block{letters.Table{Columns: make([]letters.Column, 3), Rows: [][]string{{"a"}}}}}} {
-		if content, err := pdf.Render(l); (err == nil) != bytes.HasPrefix(content, []byte("%PDF")) {
+		if content, err := pdf.RenderFor(l, pdf.Window{}); (err == nil) != bytes.HasPrefix(content, []byte("%PDF")) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}

@@ -56,7 +56,7 @@ func changed(t *testing.T, content []byte, args ...string) []byte {
 func rendered(t *testing.T) []byte {
 	l := must(letters.FormalNotice(simple(t, data.Professional)))
 	l.Sender.Logo = logo()
-	return must(pdf.Render(l))
+	return must(pdf.RenderFor(l, pdf.Window{}))
 }
 
 // The pages of the invoices follow those of the letter; the file stays the
@@ -199,7 +199,7 @@ func TestATrayIsOneFile(t *testing.T) {
 	var files [][]byte
 	size := 0
 	for l := range batch(t, 12) {
-		files = append(files, must(pdf.Render(l)))
+		files = append(files, must(pdf.RenderFor(l, pdf.Window{})))
 		size += len(files[len(files)-1])
 	}
 	out := must(pdf.Merge(files))

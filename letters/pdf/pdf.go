@@ -14,10 +14,8 @@ import (
 	"dument/letters"
 )
 
-// Render returns the PDF of a letter for the usual envelope: see RenderFor.
-func Render(l letters.Letter) ([]byte, error) { return RenderFor(l, Window{}) }
-
-// RenderFor returns the PDF of a letter for an envelope. It returns a *data.Error
+// RenderFor returns the PDF of a letter for an envelope; the zero Window is the
+// usual one. It returns a *data.Error
 // when the letter holds letters that the font lacks, when nothing can be drawn
 // of it, or when the window is not possible; it never panics.
 func RenderFor(l letters.Letter, w Window) (content []byte, err error) {

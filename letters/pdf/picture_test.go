@@ -129,9 +129,9 @@ func TestSamePicturesSameBytes(t *testing.T) {
 	wide := must(pdf.PrepareImage(drawn(1600, 300, color.Black)))
 	for name, pair := range map[string][2][]byte{"two widths": {logo(), sign()}, "one width": {logo(), wide}, "the same": {wide, wide}} {
 		l.Sender.Logo, l.SignatureImage = pair[0], pair[1]
-		first := must(pdf.Render(l))
+		first := must(pdf.RenderFor(l, pdf.Window{}))
 		for range 20 {
-			if !bytes.Equal(first, must(pdf.Render(l))) {
+			if !bytes.Equal(first, must(pdf.RenderFor(l, pdf.Window{}))) {
 				t.Fatalf("%s: other bytes", name)
 			}
 		}
@@ -141,15 +141,15 @@ func TestSamePicturesSameBytes(t *testing.T) {
 // A picture that was not prepared is told in words; none at all is no trouble.
 func TestAPictureThatIsNoneIsToldInWords(t *testing.T) {
 	l := must(letters.FormalNotice(notice(t, data.Professional)))
-	none := must(pdf.Render(l))
+	none := must(pdf.RenderFor(l, pdf.Window{}))
 	l.Sender.Logo, l.SignatureImage = []byte{}, []byte{}
-	if got := must(pdf.Render(l)); !bytes.Equal(got, none) {
+	if got := must(pdf.RenderFor(l, pdf.Window{})); !bytes.Equal(got, none) {
 		t.Error("an empty logo changes the letter")
 	}
 	for name, content := range map[string][]byte{"text": []byte("logo"), "cut": logo()[:20], "never prepared": drawn(4000, 4000, color.Black)} {
 		for range 2 {
 			l.Sender.Logo, l.SignatureImage = l.SignatureImage, content
-			if _, err := pdf.Render(l); data.CodeOf(err) != data.CodeInvalid || !strings.Contains(err.Error(), "Papier") {
+			if _, err := pdf.RenderFor(l, pdf.Window{}); data.CodeOf(err) != data.CodeInvalid || !strings.Contains(err.Error(), "Papier") {
 				t.Errorf("%s: %v", name, err)
 			}
 		}

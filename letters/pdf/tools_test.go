@@ -40,7 +40,7 @@ func print(t testing.TB, l letters.Letter, err error) paper {
 	if err != nil {
 		t.Fatal(err)
 	}
-	content, err := pdf.Render(l)
+	content, err := pdf.RenderFor(l, pdf.Window{})
 	if err != nil {
 		t.Fatal(err)
 	}
