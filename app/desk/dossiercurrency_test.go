@@ -2,6 +2,7 @@ package desk
 
 import (
 	"bytes"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -101,5 +102,19 @@ func TestADossierInTwoCurrenciesAddsUpNeitherToTheOther(t *testing.T) {
 			}
 			u.read("Decompte EUR.pdf")
 		})
+	}
+}
+
+// TestTheReadMeIsTypeset as French is: no line begins with a sign that belongs to
+// the word before it.
+func TestTheReadMeIsTypeset(t *testing.T) {
+	s, _, _ := aCase(t)
+	u, _ := s.dossier(DossierRequest{})
+	text := string(u.read("LISEZ-MOI.txt"))
+	if bad := regexp.MustCompile(`[ \pL\d)][:;!?»]|« |[^\x{a0}]»`).FindAllString(strings.ReplaceAll(text, "SHA256, ", ""), -1); len(bad) > 0 {
+		t.Errorf("%q in %s", bad, text)
+	}
+	if !strings.Contains(text, "Commencez par «\u00a000 Index.pdf\u00a0»\u00a0: ") || !strings.Contains(text, "Linux, macOS\u00a0: sha256sum -c SHA256SUMS") {
+		t.Error(text)
 	}
 }

@@ -174,25 +174,29 @@ func (b *binder) readMe(v data.Verification) string {
 	if !v.Sound() {
 		state = "des différences ont été trouvées, elles sont nommées dans l’index"
 	}
-	return strings.ReplaceAll(`Dossier de recouvrement
-Créancier : `+oneLine(b.sender.Name)+`
-Débiteur : `+oneLine(b.client.Name)+`
-Établi le `+b.desk.Today().French()+` avec Dûment.
+	return typeset.Replace(`Dossier de recouvrement
+Créancier : ` + oneLine(b.sender.Name) + `
+Débiteur : ` + oneLine(b.client.Name) + `
+Établi le ` + b.desk.Today().French() + ` avec Dûment.
 
-Commencez par « 00 Index.pdf » : parties, sommes réclamées, chronologie, liste
+Commencez par « 00 Index.pdf » : parties, sommes réclamées, chronologie, liste
 numérotée des pièces avec leur empreinte, et ce qui manque.
 
-Vérifier que rien n’a été modifié depuis (aucun logiciel particulier n’est requis) :
-  Linux, macOS : sha256sum -c SHA256SUMS   (ou : shasum -a 256 -c SHA256SUMS)
-  Windows      : certutil -hashfile "nom du fichier" SHA256, à comparer à SHA256SUMS
+Vérifier que rien n’a été modifié depuis (aucun logiciel particulier n’est requis) :
+  Linux, macOS : sha256sum -c SHA256SUMS   (ou : shasum -a 256 -c SHA256SUMS)
+  Windows      : certutil -hashfile "nom du fichier" SHA256, à comparer à SHA256SUMS
 
-L’historique d’où viennent ces pièces est enchaîné par SHA-256 : chaque écriture
-contient l’empreinte de la précédente. Vérification du `+b.desk.Today().French()+` :
-  écritures vérifiées : `+fmt.Sprint(v.Entries)+`
-  fichiers vérifiés   : `+fmt.Sprint(v.Files)+`
-  résultat            : `+state+`
-Empreinte de la dernière écriture :
-  `+v.Head+`
-La commande « dument verify » refait cette vérification sur le registre du créancier.
-`, "\n", "\r\n")
+L’historique d’où viennent ces pièces est enchaîné par SHA-256 : chaque écriture
+contient l’empreinte de la précédente. Vérification du ` + b.desk.Today().French() + ` :
+  écritures vérifiées : ` + fmt.Sprint(v.Entries) + `
+  fichiers vérifiés   : ` + fmt.Sprint(v.Files) + `
+  résultat            : ` + state + `
+Empreinte de la dernière écriture :
+  ` + v.Head + `
+La commande « dument verify » refait cette vérification sur le registre du créancier.
+`)
 }
+
+// typeset gives a French text its no-break spaces, and the ends of lines that
+// every system reads.
+var typeset = strings.NewReplacer(" :", "\u00a0:", " ;", "\u202f;", " !", "\u202f!", " ?", "\u202f?", "« ", "«\u00a0", " »", "\u00a0»", "\n", "\r\n")

@@ -24,18 +24,13 @@ var scanKinds = []struct{ mime, magic, exts string }{
 // everything of the history does.
 func (d *Desk) AttachScan(ctx context.Context, letter data.ID, kind data.PostEventKind, name string, content []byte) (Undo, error) {
 	name = filepath.Base(name)
-	switch {
-	case kind != data.PostSlip && kind != data.PostReceipt:
+	if kind != data.PostSlip && kind != data.PostReceipt {
 		return nil, data.Invalid("kind", "Un scan est celui du récépissé de dépôt (slip) ou de l’avis de réception (receipt).")
-	case len(content) == 0:
-		return nil, data.Invalid("file", "Le fichier «\u00a0"+name+"\u00a0» est vide\u00a0: il n’a pas été joint.")
-	case len(content) > maxAttachment:
-		return nil, data.Invalid("file", "Le fichier «\u00a0"+name+"\u00a0» dépasse 15 Mo\u00a0: numérisez-le en noir et blanc, ou en moins de points par pouce.")
+	}
+	if err := CheckScan(File{Name: name, Content: content}); err != nil {
+		return nil, err
 	}
 	mime := scanned(content)
-	if mime == "" {
-		return nil, data.Invalid("file", "Le fichier «\u00a0"+name+"\u00a0» n’est ni un PDF ni une image JPEG, PNG ou TIFF\u00a0: numérisez ou photographiez de nouveau le document.")
-	}
 	before, err := d.Register.PostEvents(ctx, letter)
 	if err != nil {
 		return nil, err
@@ -44,6 +39,21 @@ func (d *Desk) AttachScan(ctx context.Context, letter data.ID, kind data.PostEve
 		return nil, err
 	}
 	return d.noteAgain(letter, before, []data.PostEvent{{Kind: kind}}), nil
+}
+
+// CheckScan refuses a file that AttachScan would not keep, before anything else is
+// noted about its letter.
+func CheckScan(f File) error {
+	name := filepath.Base(f.Name)
+	switch {
+	case len(f.Content) == 0:
+		return data.Invalid("file", "Le fichier «\u00a0"+name+"\u00a0» est vide\u00a0: il n’a pas été joint.")
+	case len(f.Content) > maxAttachment:
+		return data.Invalid("file", "Le fichier «\u00a0"+name+"\u00a0» dépasse 15 Mo\u00a0: numérisez-le en noir et blanc, ou en moins de points par pouce.")
+	case scanned(f.Content) == "":
+		return data.Invalid("file", "Le fichier «\u00a0"+name+"\u00a0» n’est ni un PDF ni une image JPEG, PNG ou TIFF\u00a0: numérisez ou photographiez de nouveau le document.")
+	}
+	return nil
 }
 
 // scanned tells what a file is by its first bytes, whatever its name says.

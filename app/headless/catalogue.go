@@ -84,16 +84,21 @@ func sendVerbs() []verb {
 // of a client or the number of an invoice that has one letter under way.
 func postVerbs() []verb {
 	on := func(help string) flag { return flag{"on", "AAAA-MM-JJ", help} }
+	scan := func(of string) flag {
+		return flag{"scan", "FICHIER", "le scan " + of + ", gardé avec la lettre\u00a0: PDF, JPEG, PNG ou TIFF"}
+	}
 	return []verb{
-		{name: "tray", summary: "liste les recommandés imprimés qui attendent d’être postés", run: tray},
+		{name: "tray", summary: "liste les recommandés imprimés qui attendent d’être postés, et les écrit en un fichier", flags: []flag{
+			{"out", "FICHIER.pdf", "le fichier où écrire les plis, dans leur ordre, pour les imprimer"},
+			{"sheet", "FICHIER.pdf", "le fichier où écrire le bordereau des envois"}}, run: tray},
 		{name: "posted", args: "LETTRE", summary: "note le dépôt d’un recommandé : LETTRE est son numéro dans l’historique, son numéro de recommandé, le client ou la facture",
-			flags: []flag{{"number", "NUMÉRO", "le numéro de recommandé"}, on("le jour du dépôt")}, required: []string{"on"}, least: 1, most: 1, run: posted},
+			flags: []flag{{"number", "NUMÉRO", "le numéro de recommandé"}, on("le jour du dépôt\u202f; sans lui, seul le scan est joint"), scan("du récépissé de dépôt")}, least: 1, most: 1, run: posted},
 		{name: "presented", args: "LETTRE", summary: "note la première présentation d’un recommandé, avisé et mis en instance", flags: []flag{on("le jour de la présentation")},
 			required: []string{"on"}, least: 1, most: 1, run: presented},
-		{name: "received", args: "LETTRE", summary: "note la réception d’un recommandé : le délai qu’il donne court de ce jour", flags: []flag{on("la date de l’avis de réception")},
-			required: []string{"on"}, least: 1, most: 1, run: received},
-		{name: "returned", args: "LETTRE", summary: "note le retour d’un recommandé", flags: []flag{on("le jour du retour"), {"why", bars(returns), "pourquoi il est revenu"},
-			{"presented", "AAAA-MM-JJ", "le jour de la première présentation, dont court le délai"}}, required: []string{"on", "why"}, least: 1, most: 1, run: returned},
+		{name: "received", args: "LETTRE", summary: "note la réception d’un recommandé : le délai qu’il donne court de ce jour", flags: []flag{on("la date de l’avis de réception\u202f; sans elle, seul le scan est joint"),
+			scan("de l’avis de réception")}, least: 1, most: 1, run: received},
+		{name: "returned", args: "LETTRE", summary: "note le retour d’un recommandé", flags: []flag{on("le jour du retour\u202f; sans lui, seul le scan est joint"), {"why", bars(returns), "pourquoi il est revenu"},
+			{"presented", "AAAA-MM-JJ", "le jour de la première présentation, dont court le délai"}, scan("de l’enveloppe revenue ou de son avis")}, least: 1, most: 1, run: returned},
 		{name: "dossier", summary: "réunit tout ce qu’il faut pour confier un dossier, en un fichier ZIP vérifiable sans Dûment", flags: []flag{clientFlag,
 			{"out", "FICHIER.zip", "le fichier à écrire"}, {"invoice", "FACTURE[,FACTURE...]", "ces factures seulement ; toutes celles qui sont ouvertes sinon"},
 			{"hand-over", "", "note le client comme transmis aujourd’hui : ses relances s’arrêtent"}}, required: []string{"client", "out"}, run: dossier},
@@ -149,6 +154,10 @@ func setVerbs() []verb {
 		{name: "rates set", args: bars(data.RateTables) + " SEMESTRE [TAUX]", summary: "saisit le taux d’un semestre (2027-S1) avec sa source, ou le retire\u00a0: celui de la BCE " +
 			"en vigueur à son premier jour, ou l’intérêt légal", flags: []flag{{"source", "TEXTE", "où ce taux a été lu"}, {"remove", "", "retire le taux que vous aviez saisi"}},
 			least: 2, most: 3, run: ratesSet},
+		{name: "fees list", summary: "liste ce que coûterait de confier un dossier, pour l’estimation du mandat", run: feesList},
+		{name: "fees set", args: bars(data.Providers) + " LIBELLÉ CLÉ=VALEUR...", summary: "note des frais, tels qu’on vous les a donnés, ou les change\u00a0: " + keyNames(feeKeys) +
+			" (montant TTC, pourcentage de ce qui est recouvré)", least: 3, most: -1, run: feesSet},
+		{name: "fees remove", args: bars(data.Providers) + " LIBELLÉ", summary: "retire des frais de l’estimation", least: 2, most: 2, run: feesRemove},
 		{name: "paper set", args: "CLÉ=VALEUR...", summary: "règle l’impression des courriers\u00a0: " + keyNames(paperKeys) + " (décalages en millimètres, images PNG, JPEG ou GIF)",
 			least: 1, most: -1, run: paperSet},
 		{name: "paper show", summary: "montre ces réglages", run: paperShow},

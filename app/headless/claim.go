@@ -15,6 +15,7 @@ import (
 // claimReport is what "claim --json" gives.
 type claimReport struct {
 	Number    string          `json:"number"`
+	Currency  string          `json:"currency"` // of all amounts: the 40 EUR of an invoice in another one stand apart, and are in none
 	Regime    data.ClientKind `json:"regime"`
 	Principal money.Cents     `json:"principal_cents"`
 	Balance   money.Cents     `json:"balance_cents"`
@@ -64,7 +65,7 @@ func (c *call) showClaim(d *desk.Desk, inv data.Invoice, text string) error {
 	if err != nil {
 		return err
 	}
-	r := claimReport{Number: inv.Number, Regime: a.Regime, Principal: a.Principal, Balance: a.Balance, Segments: []claimSegment{},
+	r := claimReport{Number: inv.Number, Currency: inv.Currency, Regime: a.Regime, Principal: a.Principal, Balance: a.Balance, Segments: []claimSegment{},
 		Penalty: a.Penalty, Indemnity: a.Indemnity, Total: a.Total(), InterestPaid: a.InterestPaid,
 		PenaltyWaived: a.PenaltyWaived, PenaltyPaid: a.PenaltyPaid, PenaltyLeft: a.PenaltyLeft(),
 		IndemnityWaived: a.IndemnityWaived, IndemnityPaid: a.IndemnityPaid, IndemnityLeft: a.IndemnityLeft(), LastDay: clock.Last}

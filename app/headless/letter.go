@@ -1,8 +1,11 @@
 package headless
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
+	"fmt"
 	"path/filepath"
 	"strings"
 
@@ -134,13 +137,13 @@ func (c *call) letters(d *desk.Desk, r desk.PaperRequest) error {
 		return err
 	}
 	files := []string{}
-	report, err := d.PrintBatch(c.ctx, all, c.has("record"), func(name string, content []byte) error {
+	report, stopped := d.PrintBatch(c.ctx, all, c.has("record"), func(name string, content []byte) error {
 		path := filepath.Join(dir, name)
 		files = append(files, absolute(path))
 		return writeFile(path, content)
-	}, nil)
-	if err != nil {
-		return err
+	}, c.tell(len(all)))
+	if stopped != nil && !errors.Is(stopped, context.Canceled) {
+		return stopped
 	}
 	refused := []map[string]any{}
 	text := plural(report.Made, "courrier écrit", "courriers écrits") + " dans «\u00a0" + dir + "\u00a0»."
@@ -148,5 +151,29 @@ func (c *call) letters(d *desk.Desk, r desk.PaperRequest) error {
 		refused = append(refused, map[string]any{"client": x.Name, "sentence": sentence(x.Err)})
 		text += "\n- " + x.Name + "\u00a0: " + sentence(x.Err)
 	}
-	return c.report(map[string]any{"folder": absolute(dir), "kind": r.Kind, "made": report.Made, "files": files, "refused": refused, "recorded": c.has("record")}, text)
+	err = c.report(map[string]any{"folder": absolute(dir), "kind": r.Kind, "made": report.Made, "files": files, "refused": refused, "recorded": c.has("record")}, text)
+	if err == nil && stopped != nil { // after what was made is told
+		left := len(all) - report.Made - len(report.Refused)
+		err = &data.Error{Code: data.CodeBlocked, Cause: stopped, Sentence: "La commande a été interrompue\u00a0: " + plural(report.Made, "courrier est écrit", "courriers sont écrits") +
+			", en entier, et " + plural(left, "reste à faire", "restent à faire") + "."}
+	}
+	return err
+}
+
+// longWork is the number of papers from which their making is told as it goes.
+const longWork = 50
+
+// tell returns what writes a line for each tenth of a long work to standard error,
+// for who waits for it; nil for a short one, and for a program that reads JSON.
+func (c *call) tell(total int) func(done, total int) {
+	if total < longWork || c.has("json") {
+		return nil
+	}
+	tenth := 0
+	return func(done, total int) {
+		if now := 10 * done / total; now > tenth {
+			tenth = now
+			fmt.Fprintf(c.env.Stderr, "%d\u00a0%% (%d sur %d)\n", 10*tenth, done, total)
+		}
+	}
 }

@@ -1,6 +1,7 @@
 package headless
 
 import (
+	"path/filepath"
 	"strconv"
 
 	"dument/app/desk"
@@ -24,10 +25,13 @@ type postJSON struct {
 	Deadline  day.Day        `json:"deadline"` // last day to pay, counted from receipt
 	Amount    money.Cents    `json:"amount_cents"`
 	Currency  string         `json:"currency"`
+	Slip      bool           `json:"slip_kept"`    // a scan of the deposit slip
+	Receipt   bool           `json:"receipt_kept"` // of the acknowledgement, or of the envelope that came back
 }
 
 func postOf(p data.Posting) postJSON {
-	return postJSON{p.ContactID, p.ClientName, p.Subject, p.State(), p.Number, p.Printed, p.Posted, p.Presented, p.Delivered, p.Back, p.Deadline(), p.Amount, p.Currency}
+	return postJSON{p.ContactID, p.ClientName, p.Subject, p.State(), p.Number, p.Printed, p.Posted, p.Presented, p.Delivered, p.Back, p.Deadline(), p.Amount, p.Currency,
+		p.Slip != 0, p.Receipt != 0}
 }
 
 // posted notes that a registered letter was handed to the post office.
@@ -36,8 +40,11 @@ func posted(c *call) error {
 	if err != nil {
 		return err
 	}
-	return c.note(func(p data.Posting) ([]data.PostEvent, error) {
-		events := []data.PostEvent{{Kind: data.PostPosted, On: on}}
+	return c.note(data.PostSlip, func(p data.Posting) ([]data.PostEvent, error) {
+		var events []data.PostEvent
+		if c.has("on") {
+			events = append(events, data.PostEvent{Kind: data.PostPosted, On: on})
+		}
 		if c.has("number") {
 			if err := data.CheckRegisteredNumber(c.given["number"]); err != nil {
 				return nil, err
@@ -54,8 +61,11 @@ func received(c *call) error {
 	if err != nil {
 		return err
 	}
-	return c.note(func(data.Posting) ([]data.PostEvent, error) {
-		return []data.PostEvent{{Kind: data.PostDelivered, On: on}}, nil
+	return c.note(data.PostReceipt, func(data.Posting) (events []data.PostEvent, err error) {
+		if c.has("on") {
+			events = append(events, data.PostEvent{Kind: data.PostDelivered, On: on})
+		}
+		return events, nil
 	})
 }
 
@@ -65,7 +75,7 @@ func presented(c *call) error {
 	if err != nil {
 		return err
 	}
-	return c.note(func(data.Posting) ([]data.PostEvent, error) {
+	return c.note("", func(data.Posting) ([]data.PostEvent, error) {
 		return []data.PostEvent{{Kind: data.PostPresented, On: on}}, nil
 	})
 }
@@ -87,8 +97,13 @@ func returned(c *call) error {
 	if err != nil {
 		return err
 	}
-	return c.note(func(data.Posting) ([]data.PostEvent, error) {
-		events := []data.PostEvent{{Kind: why, On: on}}
+	if c.has("on") != c.has("why") {
+		return c.needs("on", "why")
+	}
+	return c.note(data.PostReceipt, func(data.Posting) (events []data.PostEvent, err error) {
+		if c.has("on") {
+			events = append(events, data.PostEvent{Kind: why, On: on})
+		}
 		if !first.IsZero() {
 			events = append(events, data.PostEvent{Kind: data.PostPresented, On: first})
 		}
@@ -96,9 +111,24 @@ func returned(c *call) error {
 	})
 }
 
-// note finds the letter that the command names, notes what happened to it, and
-// reports where it stands then.
-func (c *call) note(events func(data.Posting) ([]data.PostEvent, error)) error {
+// note finds the letter that the command names, notes what happened to it, keeps
+// the scan that --scan names as what scan says, and reports where it stands then.
+func (c *call) note(scan data.PostEventKind, events func(data.Posting) ([]data.PostEvent, error)) error {
+	var file desk.File
+	if !c.has("scan") {
+		if err := c.needs("on"); err != nil {
+			return err
+		}
+	} else {
+		content, err := c.readFile(c.given["scan"])
+		if err != nil {
+			return err
+		}
+		file = desk.File{Name: filepath.Base(c.given["scan"]), Content: content}
+		if err := desk.CheckScan(file); err != nil {
+			return err // before anything is noted
+		}
+	}
 	return c.with(false, func(d *desk.Desk) error {
 		p, err := d.FindPosting(c.ctx, c.args[0])
 		if err != nil {
@@ -108,8 +138,15 @@ func (c *call) note(events func(data.Posting) ([]data.PostEvent, error)) error {
 		if err != nil {
 			return err
 		}
-		if _, err := d.NotePost(c.ctx, p.ContactID, list...); err != nil {
-			return err
+		if len(list) > 0 {
+			if _, err := d.NotePost(c.ctx, p.ContactID, list...); err != nil {
+				return err
+			}
+		}
+		if c.has("scan") {
+			if _, err := d.AttachScan(c.ctx, p.ContactID, scan, file.Name, file.Content); err != nil {
+				return err
+			}
 		}
 		if p, err = d.Posting(c.ctx, p.ContactID); err != nil {
 			return err
@@ -143,22 +180,54 @@ func standing(p data.Posting) string {
 	return text
 }
 
-// tray lists the registered letters that wait to be posted.
+// tray lists the registered letters that wait to be posted, and writes them in
+// one file to print and the list to take to the post office.
 func tray(c *call) error {
 	return c.with(false, func(d *desk.Desk) error {
 		letters, err := d.Tray(c.ctx)
 		if err != nil {
 			return err
 		}
-		list, rows := []postJSON{}, [][]string(nil)
+		list, rows, ids := []postJSON{}, [][]string(nil), []data.ID(nil)
 		for _, p := range letters {
-			list = append(list, postOf(p))
+			list, ids = append(list, postOf(p)), append(ids, p.ContactID)
 			rows = append(rows, []string{strconv.Itoa(int(p.ContactID)), p.Printed.French(), p.ClientName, p.Subject, p.Amount.Format(p.Currency)})
 		}
 		text := "Aucun pli n’attend d’être posté."
 		if len(rows) > 0 {
 			text = table([]string{">Lettre", "Imprimée", "Client", "Objet", ">Montant"}, rows)
 		}
-		return c.report(list, text)
+		said, err := c.trayFiles(d, ids)
+		if err != nil {
+			return err
+		}
+		return c.report(list, text+said)
 	})
+}
+
+// trayFiles writes the files of a tray that the command asks for, and says so.
+func (c *call) trayFiles(d *desk.Desk, ids []data.ID) (said string, err error) {
+	if (c.has("out") || c.has("sheet")) && len(ids) == 0 {
+		return "", blocked("Aucun pli n’attend d’être posté\u00a0: il n’y a rien à écrire.")
+	}
+	for _, f := range []struct {
+		flag, what string
+		make       func() ([]byte, error)
+	}{
+		{"out", plural(len(ids), "pli écrit", "plis écrits, dans cet ordre,"), func() ([]byte, error) { return d.PrintTray(c.ctx, ids, nil) }},
+		{"sheet", "Bordereau écrit", func() ([]byte, error) { return d.PostSheet(c.ctx, ids) }},
+	} {
+		if !c.has(f.flag) {
+			continue
+		}
+		content, err := f.make()
+		if err != nil {
+			return "", err
+		}
+		if err := writeFile(c.given[f.flag], content); err != nil {
+			return "", err
+		}
+		said += f.what + " dans «\u00a0" + c.given[f.flag] + "\u00a0».\n"
+	}
+	return said, nil
 }

@@ -3,6 +3,7 @@ package headless_test
 import (
 	"archive/zip"
 	"database/sql"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -26,7 +27,7 @@ func TestARegisteredLetterIsFollowedFromATerminal(t *testing.T) {
 	if w.json(&waiting, "tray"); len(waiting) != 1 || waiting[0]["client"] != "SAS Éole" || waiting[0]["state"] != "printed" {
 		t.Fatalf("%v", waiting)
 	}
-	keys(t, waiting[0], "letter client subject state number printed posted presented delivered returned deadline amount_cents currency")
+	keys(t, waiting[0], "letter client subject state number printed posted presented delivered returned deadline amount_cents currency slip_kept receipt_kept")
 	if text := w.do("tray"); !strings.Contains(text, "SAS Éole") || !strings.Contains(text, "21/11/2026") {
 		t.Error(text)
 	}
@@ -74,6 +75,76 @@ func TestAReceiptStartsTheDeadline(t *testing.T) {
 	if text := other.do("returned", "1", "--why", "unclaimed", "--on", "2026-12-10", "--presented", "2026-11-23", "--today", "2026-12-10"); !strings.Contains(text, "01/12/2026") {
 		t.Error(text)
 	}
+}
+
+// TestScansAreKeptWithTheirLetter, with what they prove or later; a file that is no
+// scan notes nothing.
+func TestScansAreKeptWithTheirLetter(t *testing.T) {
+	w := noticed(t)
+	pdf, image := w.write("dépôt.pdf", "%PDF-1.4 récépissé"), w.write("avis.jpg", "\xff\xd8\xff avis")
+	w.refused(1, "ni un PDF ni une image", "posted", "1", "--on", "2026-11-21", "--scan", w.write("notes.txt", "posté"))
+	w.refused(1, "vide", "posted", "1", "--on", "2026-11-21", "--scan", w.write("vide.pdf", ""))
+	w.refused(1, "absent.pdf", "posted", "1", "--on", "2026-11-21", "--scan", filepath.Join(w.dir, "absent.pdf"))
+	if text := w.do("tray"); !strings.Contains(text, "SAS Éole") {
+		t.Errorf("posted with a file that was refused: %s", text)
+	}
+	w.refused(2, "--on", "posted", "1", "--number", "1A 123 456 7890 1")
+	w.refused(2, "--why", "returned", "1", "--on", "2026-11-21", "--scan", pdf)
+	var p map[string]any
+	w.json(&p, "posted", "1", "--on", "2026-11-21", "--scan", pdf)
+	if p["slip_kept"] != true || p["receipt_kept"] != false || p["state"] != "posted" {
+		t.Errorf("%v", p)
+	}
+	w.json(&p, "received", "1", "--on", "2026-11-24", "--today", "2026-11-25")
+	if w.json(&p, "received", "1", "--scan", image, "--today", "2026-11-26"); p["receipt_kept"] != true || p["state"] != "delivered" || p["delivered"] != "2026-11-24" {
+		t.Errorf("%v", p)
+	}
+	back := noticed(t)
+	back.do("posted", "1", "--on", "2026-11-21")
+	back.json(&p, "returned", "1", "--why", "refused", "--on", "2026-11-24", "--scan", back.write("enveloppe.png", "\x89PNG\r\n enveloppe"), "--today", "2026-11-25")
+	if p["receipt_kept"] != true || p["state"] != "refused" {
+		t.Errorf("%v", p)
+	}
+}
+
+// TestTheTrayIsPrintedFromATerminal: the letters as they were kept, in the order of
+// the list, and the list for the post office.
+func TestTheTrayIsPrintedFromATerminal(t *testing.T) {
+	w := noticed(t)
+	w.do("import", w.write("autre.csv", "Numéro;Client;Date;Échéance;TTC;Adresse;CP;Ville\nF-9;SARL Zéphyr;01/02/2026;03/03/2026;900,00;1 rue du Vent;35000;Rennes\n"))
+	w.do("letter", "--kind", "formal-notice", "--client", "SARL Zéphyr", "--out", filepath.Join(w.dir, "md2.pdf"), "--record")
+	out, sheet := filepath.Join(w.dir, "plis.pdf"), filepath.Join(w.dir, "bordereau.pdf")
+	var waiting []map[string]any
+	if w.json(&waiting, "tray", "--out", out, "--sheet", sheet); len(waiting) != 2 {
+		t.Fatalf("%v", waiting)
+	}
+	said := pdfWords(t, out)
+	if first, second := strings.Index(said, "SAS Éole"), strings.Index(said, "SARL Zéphyr"); first < 0 || second < first {
+		t.Errorf("Éole at %d, Zéphyr at %d", first, second)
+	}
+	for _, want := range []string{"Bordereau de 2 envois", "SAS Éole", "SARL Zéphyr", "35000"} {
+		if list := pdfWords(t, sheet); !strings.Contains(list, want) {
+			t.Errorf("the list does not say %q: %s", want, list)
+		}
+	}
+	if text := w.do("tray", "--sheet", sheet); !strings.Contains(text, "SARL Zéphyr") || !strings.Contains(text, "Bordereau écrit dans") {
+		t.Error(text)
+	}
+	w.refused(1, "nulle part", "tray", "--out", filepath.Join(w.dir, "nulle part", "x.pdf"))
+	for _, letter := range []string{"1", "2"} {
+		w.do("posted", letter, "--on", "2026-11-21")
+	}
+	w.refused(1, "Aucun pli", "tray", "--out", out)
+}
+
+// pdfWords returns the text of a PDF on one line.
+func pdfWords(t *testing.T, file string) string {
+	t.Helper()
+	out, err := exec.Command("pdftotext", "-layout", file, "-").Output()
+	if err != nil {
+		t.Fatalf("pdftotext (apt install poppler-utils): %v", err)
+	}
+	return strings.Join(strings.Fields(string(out)), " ")
 }
 
 // TestAChangedHistoryIsNamed: one byte of a line of the history, or of a kept

@@ -132,7 +132,7 @@ func TestAClaimAddsUpByHalfYears(t *testing.T) {
 	}
 	var fields map[string]any
 	w.json(&fields, "claim", "F-1")
-	keys(t, fields, "number regime principal_cents balance_cents segments penalty_cents indemnity_cents total_cents interest_paid_cents penalty_waived_cents "+
+	keys(t, fields, "number currency regime principal_cents balance_cents segments penalty_cents indemnity_cents total_cents interest_paid_cents penalty_waived_cents "+
 		"penalty_paid_cents penalty_left_cents indemnity_waived_cents indemnity_paid_cents indemnity_left_cents prescribed_after")
 	keys(t, fields["segments"].([]any)[0].(map[string]any), "from to days balance_cents rate_percent basis amount_cents")
 	w.json(&fields, "claim", "F-2")
