@@ -114,7 +114,7 @@ func TestFromAnInvoiceToAFormalNotice(t *testing.T) {
 // the first letters of its name.
 func (w *window) attach(register string, bill data.Invoice, name string) {
 	w.t.Helper()
-	w.run("xdotool", "mousemove", "--window", w.id, "1000", "500", "click", "--repeat", "10", "5") // it stands below
+	w.run("xdotool", "mousemove", "--window", w.id, "1000", "500", "click", "--repeat", "40", "5") // it stands at the end
 	w.press("Joindre un fichier")
 	w.title("Quel fichier joindre")
 	w.typed(name)
