@@ -45,6 +45,7 @@ func (a *alerts) read() {
 }
 
 func (a *alerts) show(all []desk.Alert) {
+	shown := len(a.all) > 0
 	a.all = all
 	a.content.Objects = nil
 	if len(all) > 0 {
@@ -60,6 +61,10 @@ func (a *alerts) show(all []desk.Alert) {
 		a.content.Objects = []fyne.CanvasObject{newBand(ui.ToneAccent), container.New(margin{10, 4}, line)}
 	}
 	showIf(len(all) > 0, a.content)
+	if shown != (len(all) > 0) {
+		a.page.lay() // the calm sentence of a day that is done is another
+		return
+	}
 	a.page.content.Refresh()
 }
 

@@ -108,6 +108,9 @@ func (p *Page) sayNothing(a *agenda) {
 // upToDate is the calm sentence of a day that is done.
 func (p *Page) upToDate() string {
 	sentence := "Tout est à jour."
+	if len(p.alerts.all) > 0 {
+		sentence = "Personne à relancer aujourd’hui." // a date that must not be missed stands above
+	}
 	if n := p.day.stuck(); n > 0 {
 		sentence = "Rien à envoyer aujourd’hui, mais " + count(n, "client ne peut pas être relancé", "clients ne peuvent pas être relancés") +
 			"\u00a0: «\u00a0En attente\u00a0» dit pourquoi."
