@@ -56,7 +56,11 @@ func (w *window) find(words string) (x, y int, seen bool) {
 // place finds words that follow each other in tesseract's table: level, page,
 // block, paragraph, line, word, left, top, width, height, confidence, text.
 func place(table, words string) (x, y int, seen bool) {
-	want := strings.Fields(data.Fold(words)) // without the dots of « Joindre… », which are read in several ways
+	bare := func(word string) string { return strings.TrimRight(data.Fold(word), ".…") } // the dots of « Joindre… » are read in several ways
+	want := strings.Fields(words)
+	for i := range want {
+		want[i] = bare(want[i])
+	}
 	var line string
 	var left, matched int
 	for _, row := range strings.Split(table, "\n") {
@@ -67,7 +71,7 @@ func place(table, words string) (x, y int, seen bool) {
 		if at := strings.Join(cells[1:5], "."); at != line {
 			line, matched = at, 0
 		}
-		switch text := strings.TrimRight(data.Fold(cells[11]), ".…"); {
+		switch text := bare(cells[11]); {
 		case text == want[matched]:
 			matched++
 		case text == want[0]:
