@@ -125,6 +125,9 @@ type ClientRow struct {
 	Overdue  money.Cents // balance of what is overdue
 	Invoices int         // number of open invoices
 	Archived bool
+	// What keeps its debts from being chased for good, or none.
+	Insolvent  day.Day
+	HandedOver day.Day
 }
 
 // CourierRow is a line of the page of what left and what waits: a message of

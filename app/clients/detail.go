@@ -87,7 +87,7 @@ func (p *Page) readDetail(id data.ID) { detail.ShowDetail(p.pane, id, p.readShee
 // what is open, what they paid, what was sent to them.
 func (p *Page) detail(s sheet) (name string, content fyne.CanvasObject) {
 	c := s.client
-	word, tone := s.state()
+	word, tone := state(s.row)
 	head := detail.Head(c.Name, ui.NewChip(word, tone),
 		detail.IconAction(theme.DocumentCreateIcon(), func() { p.pane.Leave(func() { p.edit(c) }) }),
 		detail.MenuAction(p.shell.Window(), func() []*fyne.MenuItem { return p.more(c) }),
@@ -99,19 +99,6 @@ func (p *Page) detail(s sheet) (name string, content fyne.CanvasObject) {
 		detail.Payments(s.payments, 0, p.removePayment),
 		detail.Timeline(s.events(p.desk.Today()), p.openDocument))
 	return c.Name, container.NewBorder(head, nil, nil, nil, body)
-}
-
-// state is the word of the client and its tone: what leads to a court comes
-// before what is owed.
-func (s sheet) state() (string, ui.Tone) {
-	switch c := s.client; {
-	case c.Archived:
-	case !c.Insolvent.IsZero():
-		return "Procédure collective", ui.ToneLate
-	case !c.HandedOver.IsZero():
-		return "Dossier transmis", ui.ToneDispute
-	}
-	return state(s.row)
 }
 
 // events tells all that happened with the client.

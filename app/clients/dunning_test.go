@@ -72,13 +72,13 @@ func TestWhatLeadsToACourtIsTheState(t *testing.T) {
 	h.invoice(c, "F-1", today.Add(-90))
 	h.page.ShowClient(c.ID)
 	h.Sees("Relancer")
-	h.Misses("Dossier transmis", "Procédure collective")
+	h.Misses("Transmis", "Procédure")
 	for _, step := range []struct {
 		word string
 		set  func(*data.Client)
 	}{
-		{"Dossier transmis", func(c *data.Client) { c.HandedOver = today.Add(-2) }},
-		{"Procédure collective", func(c *data.Client) { c.Insolvent = today.Add(-1) }},
+		{"Transmis", func(c *data.Client) { c.HandedOver = today.Add(-2) }},
+		{"Procédure", func(c *data.Client) { c.Insolvent = today.Add(-1) }},
 	} {
 		c = h.stored(c)
 		step.set(&c)

@@ -87,6 +87,10 @@ func state(r data.ClientRow) (string, ui.Tone) {
 	switch {
 	case r.Archived:
 		return "Archivé", ui.ToneFaint
+	case !r.Insolvent.IsZero(): // what leads to a court comes before what is owed
+		return "Procédure", ui.ToneLate
+	case !r.HandedOver.IsZero():
+		return "Transmis", ui.ToneDispute
 	case r.Overdue > 0:
 		return "En retard", ui.ToneOverdue
 	case r.Open < 0:

@@ -51,9 +51,9 @@ func inOrder[T any](ids []data.ID, found []T, id func(T) data.ID) []T {
 func (r *Register) ClientRows(ctx context.Context, ids []data.ID, today day.Day) (ordered []data.ClientRow, err error) {
 	err = r.view(ctx, func(tx *sql.Tx) error {
 		found, err := collect(ctx, tx, func(rows *sql.Rows) (c data.ClientRow, err error) {
-			err = rows.Scan(&c.ID, &c.Name, &c.Kind, &c.City, &c.Email, &c.Archived, &c.Open, &c.Overdue, &c.Invoices)
+			err = rows.Scan(&c.ID, &c.Name, &c.Kind, &c.City, &c.Email, &c.Archived, scanDay{&c.Insolvent}, scanDay{&c.HandedOver}, &c.Open, &c.Overdue, &c.Invoices)
 			return c, err
-		}, `SELECT c.id, c.name, c.kind, c.city, c.email, c.archived,
+		}, `SELECT c.id, c.name, c.kind, c.city, c.email, c.archived, c.insolvent_on, c.handed_over_on,
 			coalesce(sum(i.balance_cents) FILTER (WHERE i.currency = 'EUR'), 0),
 			coalesce(sum(i.balance_cents) FILTER (WHERE i.currency = 'EUR' AND i.balance_cents > 0 AND i.due < ?), 0), count(i.id)
 			FROM client c LEFT JOIN invoice i INDEXED BY invoice_open ON i.client_id = c.id AND i.archived = 0 AND i.balance_cents <> 0
