@@ -76,4 +76,5 @@ type PaperDesk interface {
 	RenderPaper(ctx context.Context, p desk.Paper) ([]byte, error)
 	KeepPaper(ctx context.Context, p desk.Paper) (data.Contact, []byte, error)
 	ClientPayments(ctx context.Context, client data.ID) ([]data.Payment, error)
+	Attachments(ctx context.Context, invoice data.ID) ([]data.Document, error)
 }

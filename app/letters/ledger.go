@@ -49,11 +49,15 @@ func (l *ledger) note(sentence string) {
 }
 
 func (l *ledger) line(cells []string, style func(*widget.Label)) {
-	row := container.New(cellsOf{l})
+	row := container.New(cellsOf{l, cells})
 	for i, cell := range cells {
 		label := widget.NewLabel(cell)
 		style(label)
-		l.widths[i] = max(l.widths[i], fyne.MeasureText(cell, theme.Size(sizeName(label)), label.TextStyle).Width+2*theme.InnerPadding()+slack)
+		asked := fyne.MeasureText(cell, theme.Size(sizeName(label)), label.TextStyle).Width + 2*theme.InnerPadding() + slack
+		for _, free := range l.widths[i+1 : l.end(cells, i)] {
+			asked -= free
+		}
+		l.widths[i] = max(l.widths[i], asked)
 		if i >= l.texts {
 			label.Alignment = fyne.TextAlignTrailing
 		} else {
@@ -62,6 +66,16 @@ func (l *ledger) line(cells []string, style func(*widget.Label)) {
 		row.Add(label)
 	}
 	l.box.Add(row)
+}
+
+// end returns the column before which a cell of a row ends: a text goes on over
+// the empty cells after it, such as the label of a sum.
+func (l *ledger) end(cells []string, i int) int {
+	end := i + 1
+	for i < l.texts && cells[i] != "" && end < len(cells) && cells[end] == "" {
+		end++
+	}
+	return end
 }
 
 // slack keeps a text whole that just fits: what is drawn is rounded.
@@ -76,14 +90,21 @@ func (l *ledger) CreateRenderer() fyne.WidgetRenderer {
 
 // cellsOf lays a row out in the columns of its ledger. Room that is left goes to
 // all of them; where it is scarce texts are cut, never figures.
-type cellsOf struct{ ledger *ledger }
+type cellsOf struct {
+	ledger *ledger
+	cells  []string
+}
 
 func (c cellsOf) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	widths := c.ledger.fitted(size.Width)
 	x := float32(0)
 	for i, o := range objects {
 		o.Move(fyne.NewPos(x, 0))
-		o.Resize(fyne.NewSize(widths[i], size.Height))
+		width := float32(0)
+		for _, w := range widths[i:c.ledger.end(c.cells, i)] {
+			width += w
+		}
+		o.Resize(fyne.NewSize(width, size.Height))
 		x += widths[i]
 	}
 }

@@ -5,6 +5,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
 
 	"dument/app/ui"
 )
@@ -43,5 +45,23 @@ func TestALongTextGivesWayToFigures(t *testing.T) {
 		if last := cells[len(cells)-1]; last.Position().X+last.Size().Width > width {
 			t.Errorf("in %v the table is %v wide", width, last.Position().X+last.Size().Width)
 		}
+	}
+}
+
+// TestTheLabelOfASumGoesOnOverEmptyCells: it widens no column, and is whole.
+func TestTheLabelOfASumGoesOnOverEmptyCells(t *testing.T) {
+	test.NewTempApp(t)
+	l := newLedger(3, "Pièce", "Date", "Échéance", "Réglé", "Reste dû")
+	l.row(false, "F-1", "01/09/2026", "01/10/2026", "0,00\u202f€", "1\u202f234,56\u202f€")
+	narrow := l.widths[0]
+	l.row(false, "Sommes reçues non affectées", "", "", "", "-200,00\u202f€")
+	if l.widths[0] != narrow {
+		t.Errorf("the first column grew from %v to %v", narrow, l.widths[0])
+	}
+	w := test.NewTempWindow(t, l)
+	w.Resize(fyne.NewSize(480, 140))
+	label := l.box.Objects[len(l.box.Objects)-1].(*fyne.Container).Objects[0].(*widget.Label)
+	if asked := fyne.MeasureText(label.Text, theme.TextSize(), label.TextStyle).Width + 2*theme.InnerPadding(); label.Size().Width < asked {
+		t.Errorf("it has %v of %v", label.Size().Width, asked)
 	}
 }

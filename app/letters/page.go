@@ -29,6 +29,7 @@ type Page struct {
 	listed     []data.ID                           // those of the filter in force, as the table shows them
 	leaving    int                                 // messages that « Envoyer » would send, whatever the search shows
 	shown      *post                               // of the registered letter in the detail; nil without one
+	place      place                               // of the reader in the detail
 	wanted     data.ID                             // the row that another page asked for, until it is read
 	scan       data.ID                             // the row whose number the keyboard waits for
 	stale      bool

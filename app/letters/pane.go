@@ -38,7 +38,23 @@ func (p *Page) pane(i item) fyne.CanvasObject {
 	if i.text != "" {
 		rows = append(rows, detail.Section("Texte", nil, "", ui.NewCopyable(i.text)))
 	}
-	return container.NewBorder(head, nil, nil, nil, detail.Scroll(rows...))
+	body := detail.Scroll(rows...).(*container.Scroll)
+	p.place = place{rowID(r), body}
+	return container.NewBorder(head, nil, nil, nil, body)
+}
+
+// place is where the reader stands in the detail of a row.
+type place struct {
+	row  data.ID // 0 while none is shown
+	body *container.Scroll
+}
+
+// of returns how far the detail of a row was read; another one begins at its top.
+func (at place) of(row data.ID) fyne.Position {
+	if at.row != row {
+		return fyne.Position{}
+	}
+	return at.body.Offset
 }
 
 // actionBar offers what the row's state allows.

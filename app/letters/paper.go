@@ -21,11 +21,11 @@ type paper struct {
 	prepare preparing
 	job     ui.Job
 
-	ready    desk.Paper        // as it will be printed
-	written  letters.Letter    // as it was composed, before the user's own words
-	texts    map[string]string // those words, by the key of their passage
-	receipts string            // how old the word about them is, where it is too old
-	trouble  string            // why it could not be composed as the user wants it now
+	ready   desk.Paper        // as it will be printed
+	written letters.Letter    // as it was composed, before the user's own words
+	texts   map[string]string // those words, by the key of their passage
+	found                     // when it was opened
+	trouble string            // why it could not be composed as the user wants it now
 
 	dialog  *ui.Dialog
 	body    *fyne.Container
@@ -82,8 +82,15 @@ func ShowPrepared(shell ui.Shell, d PaperDesk, ready desk.Paper) {
 // opening is what the dialog opens with.
 type opening struct {
 	ready    desk.Paper
-	receipts string         // how old the word about them is, where it is too old
 	payments []data.Payment // of the client, where the paper can be about one
+	found
+}
+
+// found is what the register says around a paper, in sentences; "" where there is
+// nothing to tell.
+type found struct {
+	receipts string // how old the word about them is, where it is too old
+	copies   string // which of its enclosures the register does not have
 }
 
 func showPaper(shell ui.Shell, d PaperDesk, r desk.PaperRequest, prepare preparing) {
@@ -94,6 +101,9 @@ func showPaper(shell ui.Shell, d PaperDesk, r desk.PaperRequest, prepare prepari
 		if o.ready, err = prepare(ctx, r); err != nil || !asks(r.Kind) {
 			return o, err
 		}
+		if o.copies, err = missingCopies(ctx, d, o.ready); err != nil {
+			return o, err
+		}
 		o.receipts, err = staleReceipts(ctx, d)
 		return o, err
 	}, func(o opening, err error) {
@@ -101,7 +111,7 @@ func showPaper(shell ui.Shell, d PaperDesk, r desk.PaperRequest, prepare prepari
 			shell.Fail(err)
 			return
 		}
-		p := &paper{shell: shell, desk: d, prepare: prepare, receipts: o.receipts, texts: map[string]string{}}
+		p := &paper{shell: shell, desk: d, prepare: prepare, found: o.found, texts: map[string]string{}}
 		p.build(o)
 		p.take(o.ready)
 		p.dialog.Show()

@@ -21,6 +21,9 @@ import (
 func (p *paper) show() {
 	r := p.ready
 	parts := []fyne.CanvasObject{ui.Flush(paperFacts(r))}
+	if p.copies != "" && !r.Request.Annexes { // with them, the warnings say it
+		parts = append(parts, ui.Flush(ui.Faint(p.copies)))
+	}
 	if said := p.warnings(); len(said) > 0 {
 		parts = append(parts, ui.Flush(wrapped(strings.Join(said, "\n"), widget.WarningImportance)))
 	}

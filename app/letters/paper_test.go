@@ -121,6 +121,49 @@ func TestInvoicesFollowInTheSameFile(t *testing.T) {
 	}
 }
 
+// TestCopiesThatTheRegisterDoesNotHave are told calmly, until they are joined or
+// the warning about the file says it.
+func TestCopiesThatTheRegisterDoesNotHave(t *testing.T) {
+	h := open(t)
+	h.confirm()
+	c := h.late("Œuvre & Fils", "compta@oeuvre.example")
+	items, err := h.desk.OpenItems(h.ctx, c.ID)
+	h.ok(err)
+	h.paper(message.PaperNotice, c)
+	h.Sees("Les factures Œuv1 et Œuv2 n’ont pas de PDF joint : ajoutez vous-même leurs copies au courrier.")
+	h.Tap("Joindre les factures à la suite, dans le même PDF")
+	h.Sees("Sans PDF joint, donc absente du courrier")
+	h.Misses("ajoutez vous-même")
+	h.Tap("Fermer")
+	for i, sentence := range []string{"La facture Œuv2 n’a pas de PDF joint : ajoutez vous-même sa copie", ""} {
+		_, err = h.desk.Attach(h.ctx, items[i].ID, items[i].Number+".pdf", []byte("%PDF-1.4"))
+		h.ok(err)
+		h.paper(message.PaperNotice, c)
+		if sentence == "" {
+			h.Misses("PDF joint :")
+		} else {
+			h.Sees(sentence)
+		}
+		h.Tap("Fermer")
+	}
+	h.paper(message.PaperStatement, h.late("Boulangerie Noël", "compta@noel.example"))
+	h.Misses("PDF joint :") // no copies go with it
+}
+
+// TestMoneyOnAccountIsNamedInFull in the narrow first column of a statement.
+func TestMoneyOnAccountIsNamedInFull(t *testing.T) {
+	h := open(t)
+	h.confirm()
+	c := h.late("Œuvre & Fils", "compta@oeuvre.example")
+	long := data.Invoice{ClientID: c.ID, Number: "F-2026-0208", Issued: today.Add(-80), Due: today.Add(-50), Total: 356400, Subject: "Relecture et corrections du catalogue d’hiver"}
+	h.ok(h.desk.SaveInvoice(h.ctx, &long))
+	pay := data.Payment{ClientID: c.ID, On: today.Add(-3), Amount: 20000, Currency: "EUR", Method: "virement"}
+	_, err := h.desk.Pay(h.ctx, &pay)
+	h.ok(err)
+	h.paper(message.PaperStatement, c)
+	h.Sees("Sommes reçues non affectées", "-200,00 €")
+}
+
 // TestSixtyInvoicesStayReadable: the dialog shows the first ones and the total.
 func TestSixtyInvoicesStayReadable(t *testing.T) {
 	h := open(t)

@@ -8,6 +8,7 @@ import (
 
 	"dument/app/ui"
 	"dument/data"
+	"dument/data/day"
 )
 
 // postStep is something that can happen to a registered letter, as it is asked for.
@@ -17,7 +18,7 @@ type postStep struct {
 	label     string // of its day
 	intro     string // what the day is read from
 	said      string // how the toast tells it: "distribué"
-	presented bool   // the day of the first presentation is asked for too
+	presented bool   // the day of the first presentation is asked for too, where it is known
 	number    bool   // so is the number
 }
 
@@ -27,9 +28,9 @@ var (
 		"Le facteur n’a trouvé personne\u00a0: le pli attend au bureau de poste.", "avisé", false, false}
 	stepDelivered = postStep{data.PostDelivered, "Distribué…", "Distribué le", "La date se lit sur l’avis de réception\u00a0: le délai de la lettre court de ce jour.", "distribué", false, false}
 	stepUnclaimed = postStep{data.PostUnclaimed, "Non réclamé…", "Revenu le",
-		"Le pli est revenu sans avoir été retiré. Le délai court de la première présentation, écrite sur l’enveloppe.", "revenu non réclamé", true, false}
+		"Le pli est revenu sans avoir été retiré. Le délai court de la première présentation, que l’enveloppe donne d’ordinaire.", "revenu non réclamé", true, false}
 	stepRefused = postStep{data.PostRefused, "Refusé…", "Revenu le",
-		"Le destinataire a refusé le pli. Le délai court de la première présentation, écrite sur l’enveloppe.", "revenu refusé", true, false}
+		"Le destinataire a refusé le pli. Le délai court de la première présentation, que l’enveloppe donne d’ordinaire.", "revenu refusé", true, false}
 	stepUnknown = postStep{data.PostUnknown, "Inconnu…", "Revenu le", "Le pli est revenu\u00a0: le destinataire est inconnu à cette adresse.", "revenu, inconnu à l’adresse", false, false}
 )
 
@@ -57,8 +58,7 @@ func (o *post) ask(s postStep) {
 	l, today := o.letter, o.page.desk.Today()
 	on := ui.NewDayField("on", s.label)
 	on.SetDay(today)
-	presented := ui.NewDayField("presented", "Première présentation le")
-	presented.SetDay(l.Presented)
+	presented := firstPresentation(l)
 	presented.Hidden = !s.presented
 	number := ui.NewTextField("number", "Numéro du recommandé", data.CheckRegisteredNumber)
 	number.SetText(data.GroupRegisteredNumber(l.Number))
@@ -67,8 +67,8 @@ func (o *post) ask(s postStep) {
 	var dialog *ui.Dialog
 	var form *ui.Form
 	save := func() {
-		day, _ := on.Day()
-		events := []data.PostEvent{{Kind: s.kind, On: day}}
+		noted, _ := on.Day()
+		events := []data.PostEvent{{Kind: s.kind, On: noted}}
 		if n := data.Compact(number.Text()); s.number && n != l.Number {
 			events = append([]data.PostEvent{{Kind: data.PostNumber, Number: n}}, events...)
 		}
@@ -76,7 +76,7 @@ func (o *post) ask(s postStep) {
 			events = append([]data.PostEvent{{Kind: data.PostPresented, On: first}}, events...)
 		}
 		form.SetBusy(true)
-		o.note("Le pli de "+l.ClientName+" est noté "+s.said+" le "+day.French()+".", func(err error) {
+		o.note("Le pli de "+l.ClientName+" est noté "+s.said+" le "+noted.French()+".", func(err error) {
 			form.SetBusy(false)
 			if err != nil {
 				form.ShowError(err)
@@ -92,6 +92,20 @@ func (o *post) ask(s postStep) {
 	form = ui.NewForm("Noter", save, nil, rows...)
 	form.SetIntro(s.intro)
 	dialog = ui.ShowForm(o.page.shell.Window(), strings.TrimSuffix(s.verb, "…")+" – "+l.ClientName, form)
+}
+
+// firstPresentation is the field of the day that an envelope which came back may
+// give, and may not.
+func firstPresentation(l data.Posting) *ui.DayField {
+	field := ui.NewOptionalDayField("presented", "Première présentation le")
+	field.OnChanged = func(on day.Day, err error) {
+		if err == nil && on.IsZero() {
+			field.SetNote("Facultatif\u00a0: si l’enveloppe ne la donne pas, le délai court du retour.")
+		}
+	}
+	field.OnChanged(0, nil)
+	field.SetDay(l.Presented)
+	return field
 }
 
 // small writes a word inside a sentence.

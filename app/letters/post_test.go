@@ -9,11 +9,13 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/test"
 
 	"dument/app/desk"
 	"dument/app/letters"
+	"dument/app/ui"
 	"dument/data"
 	"dument/data/day"
 	message "dument/letters"
@@ -115,6 +117,90 @@ func TestAReturnWithoutItsPresentation(t *testing.T) {
 	h.Sees("8 jours, comptés du retour du 12/12/2026, puisqu’un recommandé non réclamé compte comme reçu", "Notez la première présentation")
 	h.note("Première présentation…", "Première présentation le", "24/11/2026")
 	h.Sees("Délai expiré le 02/12/2026", "comptés de la première présentation du 24/11/2026")
+}
+
+// TestAnEnvelopeWithoutItsPresentation: the day is not asked for at any price,
+// and the dialog says what the deadline counts from without it.
+func TestAnEnvelopeWithoutItsPresentation(t *testing.T) {
+	for verb, state := range map[string]data.PostState{"Non réclamé…": data.StateUnclaimed, "Refusé…": data.StateRefused} {
+		t.Run(verb, func(t *testing.T) {
+			h := open(t)
+			h.Put(h.page)
+			c := h.printed("Œuvre & Fils")
+			h.Tap("Œuvre & Fils")
+			h.note("Posté…", "Posté le", "21/11/2026")
+			h.desk.Config.Today = today.Add(30)
+			h.Tap(verb)
+			without := "si l’enveloppe ne la donne pas, le délai court du retour"
+			h.Sees(without)
+			h.Fill("Première présentation le", "24/11/2026")
+			h.Misses(without)
+			h.Fill("Première présentation le", "")
+			h.Sees(without)
+			h.Fill("Revenu le", "12/12/2026")
+			h.Press(fyne.KeyReturn)
+			if l := h.posting(c); l.State() != state || !l.Presented.IsZero() || l.Deadline() != day.Of(2026, 12, 20) {
+				t.Fatalf("%+v, failures %v", l, h.Failed)
+			}
+			h.Sees("comptés du retour du 12/12/2026", "Notez la première présentation", "Première présentation…")
+		})
+	}
+}
+
+// TestTheReaderKeepsTheirPlace where a scan was joined or a day noted; another
+// letter begins at its top.
+func TestTheReaderKeepsTheirPlace(t *testing.T) {
+	h := open(t)
+	h.Put(h.page)
+	first := h.printed("Œuvre & Fils")
+	h.printed("Boulangerie Noël")
+	h.Window().Resize(fyne.NewSize(1100, 500))
+	h.Tap("Œuvre & Fils")
+	const read = 120
+	h.detail().ScrollToOffset(fyne.NewPos(0, read))
+	before := h.detail()
+	h.note("Posté…", "Posté le", "21/11/2026")
+	if h.detail() == before || h.detail().Offset.Y != read {
+		t.Errorf("after a day was noted it stands at %v", h.detail().Offset)
+	}
+	slip := filepath.Join(t.TempDir(), "récépissé.png")
+	h.ok(os.WriteFile(slip, scan, 0o600))
+	h.page.Dropped([]fyne.URI{storage.NewFileURI(slip)})
+	h.Tap("Récépissé de dépôt")
+	if h.posting(first).Slip == 0 || h.detail().Offset.Y != read {
+		t.Errorf("after a scan was joined it stands at %v, failures %v", h.detail().Offset, h.Failed)
+	}
+	h.Tap("Boulangerie Noël")
+	if h.detail().Offset.Y != 0 {
+		t.Errorf("another letter stands at %v", h.detail().Offset)
+	}
+}
+
+// detail returns what scrolls beside the list.
+func (h *house) detail() *container.Scroll {
+	h.T.Helper()
+	halves := h.page.Content().(*ui.Split)
+	var found *container.Scroll
+	var look func(fyne.CanvasObject)
+	look = func(o fyne.CanvasObject) {
+		switch o := o.(type) {
+		case *container.Scroll:
+			found = o
+		case *container.Split:
+			look(o.Trailing)
+		case *fyne.Container:
+			for _, part := range o.Objects {
+				look(part)
+			}
+		}
+	}
+	for _, o := range test.WidgetRenderer(halves).Objects() {
+		look(o)
+	}
+	if found == nil {
+		h.T.Fatal("no detail is shown")
+	}
+	return found
 }
 
 // TestAWrongAddressRunsNothing.

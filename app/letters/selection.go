@@ -23,7 +23,7 @@ func (p *Page) showSelected() {
 	row, ok := p.selected()
 	if !ok {
 		p.look.Stop()
-		p.shown = nil
+		p.shown, p.place = nil, place{}
 		p.content.SetDetail(nil)
 		return
 	}
@@ -34,7 +34,9 @@ func (p *Page) showSelected() {
 				return
 			}
 			typed, typing := p.typed()
+			read := p.place.of(rowID(i.row))
 			p.content.SetDetail(ui.Inset(p.pane(i)))
+			p.place.body.ScrollToOffset(read)
 			p.typeOn(typed, typing)
 		})
 }
