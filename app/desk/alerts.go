@@ -20,13 +20,9 @@ const (
 // then by day. Archived clients are left alone, and so is one whose case was
 // handed over, but for the declaration of its claim and for prescription.
 func (d *Desk) Alerts(ctx context.Context) ([]Alert, error) {
-	clients, err := d.Register.Clients(ctx)
-	if err != nil {
-		return nil, err
-	}
 	var out []Alert
-	for _, part := range []func(context.Context, []data.Client) ([]Alert, error){d.rateAlerts, d.postAlerts, d.declareAlerts, d.prescriptionAlerts} {
-		alerts, err := part(ctx, clients)
+	for _, part := range []func(context.Context) ([]Alert, error){d.rateAlerts, d.postAlerts, d.declareAlerts, d.prescriptionAlerts} {
+		alerts, err := part(ctx)
 		if err != nil {
 			return nil, err
 		}
@@ -42,7 +38,7 @@ func (d *Desk) Alerts(ctx context.Context) ([]Alert, error) {
 }
 
 // rateAlerts tells of new rates, or of missing ones.
-func (d *Desk) rateAlerts(ctx context.Context, _ []data.Client) ([]Alert, error) {
+func (d *Desk) rateAlerts(ctx context.Context) ([]Alert, error) {
 	news, err := d.RateNews(ctx)
 	if err != nil || news.Sentence == "" {
 		return nil, err
@@ -51,7 +47,7 @@ func (d *Desk) rateAlerts(ctx context.Context, _ []data.Client) ([]Alert, error)
 }
 
 // postAlerts tells of registered letters: to be posted, without news, expired.
-func (d *Desk) postAlerts(ctx context.Context, clients []data.Client) ([]Alert, error) {
+func (d *Desk) postAlerts(ctx context.Context) ([]Alert, error) {
 	all, err := d.Register.Postings(ctx, 0)
 	if err != nil {
 		return nil, err
@@ -70,11 +66,14 @@ func (d *Desk) postAlerts(ctx context.Context, clients []data.Client) ([]Alert, 
 		if !slices.ContainsFunc(of, d.waits) {
 			continue
 		}
-		at := slices.IndexFunc(clients, func(c data.Client) bool { return c.ID == of[0].ClientID })
-		if at < 0 || !clients[at].HandedOver.IsZero() {
+		c, err := d.Register.Client(ctx, of[0].ClientID)
+		if err != nil {
+			return nil, err
+		}
+		if c.Archived || !c.HandedOver.IsZero() {
 			continue
 		}
-		alerts, err := d.letterAlerts(ctx, clients[at], of)
+		alerts, err := d.letterAlerts(ctx, c, of)
 		if err != nil {
 			return nil, err
 		}

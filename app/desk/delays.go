@@ -3,6 +3,8 @@ package desk
 import (
 	"context"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"dument/data"
@@ -18,15 +20,19 @@ const (
 
 // declareAlerts tells of claims to declare in collective proceedings, and of
 // proceedings whose publication is to be looked up.
-func (d *Desk) declareAlerts(ctx context.Context, clients []data.Client) ([]Alert, error) {
+func (d *Desk) declareAlerts(ctx context.Context) ([]Alert, error) {
 	sender, err := d.Register.Sender(ctx)
 	if err != nil {
 		return nil, err
 	}
+	insolvent, err := d.Register.InsolventClients(ctx)
+	if err != nil {
+		return nil, err
+	}
 	var out []Alert
-	for _, c := range clients {
+	for _, c := range insolvent {
 		last := rules.DeclareBy(c.Proceeding.Published, sender.Address)
-		if c.Insolvent.IsZero() || !c.Proceeding.Declared.IsZero() || !last.IsZero() && d.Today().Sub(last) > pastShown {
+		if !c.Proceeding.Declared.IsZero() || !last.IsZero() && d.Today().Sub(last) > pastShown {
 			continue
 		}
 		items, err := d.Register.OpenItems(ctx, c.ID)
@@ -69,7 +75,7 @@ func (d *Desk) declareSentence(c data.Client, last day.Day) string {
 
 // prescriptionAlerts tells, for each client, of the claims that will be lost
 // within six months, or were of late.
-func (d *Desk) prescriptionAlerts(ctx context.Context, clients []data.Client) ([]Alert, error) {
+func (d *Desk) prescriptionAlerts(ctx context.Context) ([]Alert, error) {
 	rows, err := d.Register.PrescriptionRows(ctx, dueBefore(d.Today()))
 	if err != nil {
 		return nil, err
@@ -85,10 +91,14 @@ func (d *Desk) prescriptionAlerts(ctx context.Context, clients []data.Client) ([
 		}
 	}
 	var out []Alert
-	for _, c := range clients {
+	for _, id := range slices.Sorted(maps.Keys(ending)) {
+		c, err := d.Register.Client(ctx, id)
+		if err != nil {
+			return nil, err
+		}
 		// A declared claim is interrupted until the proceedings end (art. L622-25-1 C. com.).
-		if claims := ending[c.ID]; len(claims) > 0 && c.Proceeding.Declared.IsZero() {
-			out = append(out, prescriptionAlert(c, claims))
+		if !c.Archived && c.Proceeding.Declared.IsZero() {
+			out = append(out, prescriptionAlert(c, ending[id]))
 		}
 	}
 	return out, nil

@@ -1,6 +1,9 @@
 package today
 
 import (
+	"context"
+	"runtime/debug"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
@@ -24,6 +27,7 @@ type alerts struct {
 	page    *Page
 	job     ui.Job
 	all     []desk.Alert
+	hasRead bool
 	content *fyne.Container
 }
 
@@ -33,9 +37,19 @@ func newAlerts(p *Page) *alerts {
 	return a
 }
 
-// read reads them beside the queue, which never waits for them.
+// read reads them beside the queue, which never waits for them. It is the last
+// reading of the morning: what the plan of a large register took goes back to
+// the system after it, rather than in the minutes that Go would take.
 func (a *alerts) read() {
-	ui.Load(a.page.shell.Runner(), &a.job, a.page.desk.Alerts, func(all []desk.Alert, err error) {
+	first := !a.hasRead
+	a.hasRead = true
+	ui.Load(a.page.shell.Runner(), &a.job, func(ctx context.Context) ([]desk.Alert, error) {
+		all, err := a.page.desk.Alerts(ctx)
+		if first {
+			debug.FreeOSMemory()
+		}
+		return all, err
+	}, func(all []desk.Alert, err error) {
 		if err != nil {
 			a.page.shell.Fail(err)
 			return

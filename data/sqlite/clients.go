@@ -96,6 +96,24 @@ func (r *Register) Clients(ctx context.Context) (clients []data.Client, err erro
 	return clients, err
 }
 
+// InsolventClients returns the clients in collective proceedings, archived ones
+// left out, by name.
+func (r *Register) InsolventClients(ctx context.Context) (clients []data.Client, err error) {
+	err = r.view(ctx, func(tx *sql.Tx) error {
+		clients = nil
+		ids, err := collect(ctx, tx, scanOneID, "SELECT id FROM client WHERE insolvent_on IS NOT NULL AND archived = 0 ORDER BY name_folded, id")
+		for _, id := range ids {
+			if err == nil {
+				var c data.Client
+				c, err = clientByID(ctx, tx, id)
+				clients = append(clients, c)
+			}
+		}
+		return err
+	})
+	return clients, err
+}
+
 // SaveClient checks and keeps a client: a new one when its ID is 0, which it
 // then gets. CodeNotFound when a client that was there is gone.
 func (r *Register) SaveClient(ctx context.Context, c *data.Client) error {

@@ -1,4 +1,5 @@
 -- A client's collective proceedings; the judgment itself is insolvent_on.
+CREATE INDEX client_insolvent ON client (name_folded, id) WHERE insolvent_on IS NOT NULL;
 ALTER TABLE client ADD COLUMN proceeding_kind TEXT NOT NULL DEFAULT '' CHECK (proceeding_kind IN ('', 'safeguard', 'recovery', 'liquidation'));
 ALTER TABLE client ADD COLUMN proceeding_court TEXT NOT NULL DEFAULT '';
 ALTER TABLE client ADD COLUMN published_on TEXT CHECK (published_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]');
