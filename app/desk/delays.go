@@ -70,7 +70,7 @@ func (d *Desk) declareSentence(c data.Client, last day.Day) string {
 		return "Le délai pour déclarer votre créance sur " + c.Name + " est passé depuis le " + last.French() +
 			"\u00a0: un relevé de forclusion se demande au juge-commissaire, prenez conseil sans attendre."
 	}
-	return "Créance à déclarer au " + to + " de " + c.Name + " au plus tard le " + last.French() + "\u00a0: préparez la déclaration et postez-la en recommandé."
+	return "Créance sur " + c.Name + " à déclarer au plus tard le " + last.French() + ", au " + to + "\u00a0: préparez la déclaration et postez-la en recommandé."
 }
 
 // prescriptionAlerts tells, for each client, of the claims that will be lost
